@@ -1,0 +1,46 @@
+# `make demo` and `make test` do all their own set-up: a virtual environment in .venv, filled from
+# the package registry. A second run reuses it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test check eval bench clean help
+
+help:
+	@echo "make demo    install, run the main job on the bundled sample story, print the findings"
+	@echo "make test    install what tests need, run them all"
+	@echo "make check   lint, format, types, layer contracts"
+	@echo "make eval    figures on the development stories (needs ../shared)"
+	@echo "make bench   speed and memory on generated articles"
+
+$(VENV)/.core: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.core
+
+demo: $(VENV)/.core
+	@$(BIN)/tracker demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(VENV)/.dev
+	$(BIN)/python -m tests.eval.run_all
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.bench.run
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

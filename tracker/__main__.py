@@ -1,0 +1,5 @@
+"""Let ``python -m tracker`` do what the command does."""
+
+from tracker.cli import main
+
+main()
