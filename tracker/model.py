@@ -415,13 +415,31 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims held to be about one happening, by uid: how strongly, why, how the values differ.
+
+    ``slip`` is a ``slips.Slip`` (``none`` where both values can hold).
+    """
+
+    a: str
+    b: str
+    score: float
+    slip: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """Claims held to be about one happening. ``uid`` and ``key`` hold no date."""
+    """Claims held to be about one happening. ``uid`` and ``key`` hold no date.
+
+    ``links`` are the pairs, by uid, that hold the event together.
+    """
 
     uid: str
     key: str
     title: str
     members: tuple[Member, ...]
+    links: tuple[Link, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
