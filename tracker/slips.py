@@ -21,6 +21,7 @@ class Slip(StrEnum):
 
     NONE = "none"
     YEAR = "year"
+    YEAR_ONLY = "year only"
     SWAP = "swap"
     MONTH = "month"
     DAY = "day"
@@ -95,9 +96,11 @@ def compare(a: Stamp, b: Stamp) -> Slip:
 
 
 def _known(a: Stamp, b: Stamp) -> Slip:
-    assert a.when is not None and b.when is not None
+    assert a.when is not None
+    assert b.when is not None
     if _year_apart(a.when, b.when):
-        return Slip.YEAR
+        coarse = max(a.when.nominal, b.when.nominal) > 190
+        return Slip.YEAR_ONLY if coarse else Slip.YEAR
     if a.year is not None and a.year == b.year:
         return _partial(a, b)
     if a.day is not None and b.day is not None and a.when.gap(b.when) == 1:

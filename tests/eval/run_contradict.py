@@ -1,0 +1,65 @@
+"""Print what `tracker` flags in one story's folder, in the contradiction scorer's form.
+
+    python -m tests.eval.run_contradict FOLDER
+
+FOLDER holds ``articles.jsonl``, one article a line {id, url, outlet, published, title, text}. The
+product's own path does the work; this only renames what comes out.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.eval.street import Findings, analyse
+from tracker.model import Claim, Contradiction, Side
+
+
+def flags(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield one flag a contradiction, its group the diagnosis that explains it."""
+    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines if line.strip()]
+    for number, record in enumerate(records):
+        host = record.get("outlet") or "outlet"
+        record["url"] = f"https://{host}.example/{number}/{record['id']}"
+    ids = {record["url"]: record["id"] for record in records}
+    found = analyse(records)
+    for contradiction in found.contradictions:
+        yield _flag(contradiction, found, ids)
+
+
+def _flag(found: Contradiction, findings: Findings, ids: dict[str, str]) -> dict[str, Any]:
+    claims = [_span(claim, ids) for side in found.sides for claim in side.claims]
+    group = next((d.uid for d in findings.diagnoses if found.uid in d.contradictions), found.uid)
+    return {
+        "claims": claims,
+        "kind": "number" if found.kind.startswith("number") else "date",
+        "suspected_wrong_article": ids.get(found.suspect or ""),
+        "suggested_value": found.suggested,
+        "group": group,
+        "detector": found.kind,
+        "slip": found.slip,
+        "values": [_value(side) for side in found.sides],
+        "why": [*found.why_same, *found.why_conflict, *found.why_suspect],
+    }
+
+
+def _value(side: Side) -> str:
+    return side.value
+
+
+def _span(claim: Claim, ids: dict[str, str]) -> dict[str, Any]:
+    part = claim.time or claim.quantity
+    assert part is not None
+    return {
+        "article_id": ids[claim.url],
+        "start": part.start,
+        "end": part.end,
+        "text": part.text,
+    }
+
+
+if __name__ == "__main__":
+    for flag in flags(Path(sys.argv[1])):
+        print(json.dumps(flag, ensure_ascii=False))

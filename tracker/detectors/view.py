@@ -1,0 +1,39 @@
+"""A dossier with the look-ups that detectors share."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from tracker.model import Article, Claim, Dossier, Event
+from tracker.when import When
+
+
+class View:
+    """A dossier and its indexes."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        """Index ``dossier``, whose events are linked."""
+        self.dossier = dossier
+        self.articles = {article.url: article for article in dossier.articles}
+        self._group = {copy.url: copy.group for copy in dossier.copies}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Return the events of more than one claim."""
+        return tuple(event for event in self.dossier.events if len(event.members) > 1)
+
+    def source(self, url: str) -> str:
+        """Return what stands for an article in a vote: its group of copies, else itself."""
+        return self._group.get(url, url)
+
+    def sources(self, claims: Iterable[Claim]) -> int:
+        """Count the independent sources behind ``claims``."""
+        return len({self.source(claim.url) for claim in claims})
+
+    def article(self, claim: Claim) -> Article | None:
+        """Return the article of ``claim``."""
+        return self.articles.get(claim.url)
+
+    def published(self, claim: Claim) -> When | None:
+        """Return the stated publication time of the claim's article."""
+        article = self.article(claim)
+        return article.publication.when if article else None
