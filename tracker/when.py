@@ -85,7 +85,7 @@ class When:
     def _parse(cls, text: str) -> Self | None:
         if "/" in text:
             return cls._parse_range(*text.split("/", 1))
-        qualifier = text[-1] if text[-1:] in "~?%" else ""
+        qualifier = text[-1] if text.endswith(("~", "?", "%")) else ""
         text = text.removesuffix(qualifier)
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII):
             return None

@@ -12,19 +12,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.eval.street import Findings, analyse
+from tracker.pipeline import Findings
+
+from tests.eval import street
 from tracker.model import Claim, Contradiction, Side
 
 
 def flags(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield one flag a contradiction, its group the diagnosis that explains it."""
-    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    records = [json.loads(line) for line in lines if line.strip()]
-    for number, record in enumerate(records):
-        host = record.get("outlet") or "outlet"
-        record["url"] = f"https://{host}.example/{number}/{record['id']}"
+    records = street.records(folder)
     ids = {record["url"]: record["id"] for record in records}
-    found = analyse(records)
+    yield from told(street.analyse(records), ids)
+
+
+def told(found: Findings, ids: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the flags that ``found`` amounts to."""
     for contradiction in found.contradictions:
         yield _flag(contradiction, found, ids)
 

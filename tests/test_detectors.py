@@ -1,0 +1,52 @@
+"""Each detector has a case file with a hit and a near miss, run through the whole street."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.eval.street import analyse
+from tracker.detectors import DETECTORS
+from tracker.model import Reference, Story
+from tracker.when import When
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name):
+    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+
+
+EVERY = [
+    pytest.param(name, case, id=f"{name}: {case['name']}")
+    for name in sorted(DETECTORS)
+    for case in cases(name)
+]
+
+
+def run(case):
+    references = tuple(
+        Reference(r["title"], r["title"], When.parse(r["when"]), r["source"], tuple(r["words"]))
+        for r in case.get("reference", [])
+    )
+    records = [
+        {"url": f"https://{number}.example/", "title": None, "lang": "en", **article}
+        for number, article in enumerate(case["article"])
+    ]
+    return analyse(records, Story("cases", "Cases", references=references))
+
+
+@pytest.mark.parametrize("name", sorted(DETECTORS))
+def test_a_detector_has_a_hit_and_a_near_miss(name):
+    assert {bool(case["finds"]) for case in cases(name)} == {True, False}
+
+
+@pytest.mark.parametrize(("name", "case"), EVERY)
+def test_a_case_is_found_as_its_file_says(name, case):
+    found = [c for c in run(case).contradictions if c.kind == name]
+    assert len(found) == case["finds"], [c.why_conflict for c in found]
+
+
+@pytest.mark.parametrize(("name", "case"), [p for p in EVERY if not p.values[1]["finds"]])
+def test_a_near_miss_gives_no_finding_of_any_kind(name, case):
+    assert [(c.kind, c.why_conflict) for c in run(case).contradictions] == []
