@@ -1,0 +1,31 @@
+"""Turn one document into an article and its claims: no database, no network, no clock."""
+
+from datetime import datetime
+
+from tracker import article, claims, sentences, times
+from tracker.model import Anchor, Article, Claim, Fetched, Publication, Story
+
+Extracted = tuple[Article, tuple[Claim, ...]]
+
+
+def extract_document(fetched: Fetched, story: Story | None = None) -> Extracted:
+    """Return the article in ``fetched`` and what it claims; raise ``ArticleError``."""
+    found = article.read(fetched)
+    expressions = times.find(found.text, anchor(found.publication), found.language)
+    return found, claims.extract(found, sentences.split(found), expressions, story)
+
+
+def anchor(publication: Publication) -> Anchor | None:
+    """Return what relative dates in the article count from, None where no day is known."""
+    when = publication.anchor
+    if when is None:
+        return None
+    basis = publication.basis if publication.when else "inferred"
+    return Anchor(when, basis, _instant(publication.instant))
+
+
+def _instant(text: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,182 @@
+"""The SQLite file: takes in what the street makes, gives it back exactly, loses nothing.
+
+``Store.open`` is the only door. Everything that changes the file does so in one transaction.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+from types import TracebackType
+from typing import Any, Self
+
+from tracker.model import (
+    Article,
+    Claim,
+    Contradiction,
+    Copy,
+    Diagnosis,
+    Dossier,
+    Event,
+    Fetched,
+    Reference,
+    Story,
+)
+from tracker.store import articles, file, findings, stories
+from tracker.store.findings import FindingCounts
+from tracker.store.values import moment
+
+__all__ = ["FindingCounts", "Store"]
+
+
+class Store:
+    """An open database file. Use it as a context manager, or ``close`` it."""
+
+    def __init__(self, db: Connection, path: Path) -> None:
+        self.db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, readonly: bool = False) -> Self:
+        """Open the file at ``path``, made where ``create`` is set and it does not exist.
+
+        Foreign, newer, broken and irregular files are refused with ``StoreError``, untouched.
+        An older schema is migrated, after a backup beside the file. ``readonly`` never writes.
+        """
+        return cls(file.connect(path, create=create, readonly=readonly), path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- stories ---------------------------------------------------------------------------------
+
+    def stories(self) -> tuple[Story, ...]:
+        """Return every story, in the order in which they were made."""
+        return stories.stories(self.db)
+
+    def story(self, slug: str | None = None) -> Story:
+        """Return one story; None means the only one. ``StoreError`` names the known ones."""
+        return stories.story(self.db, slug)
+
+    def put_story(self, story: Story) -> None:
+        """Insert a story or replace its title, names, queries, triggers; upsert references.
+
+        References that ``story`` does not list stay; one that a person removed stays removed.
+        """
+        stories.put_story(self.db, story)
+
+    # --- taking in -------------------------------------------------------------------------------
+
+    def known(self, url: str) -> str | None:
+        """Return ``text_hash`` of what the article at ``url`` says now; None if not held."""
+        return articles.known(self.db, url)
+
+    def keep(
+        self,
+        slug: str | None,
+        fetched: Fetched,
+        article: Article,
+        claims: tuple[Claim, ...],
+        run: int | None,
+        at: datetime,
+        extractor: str = "",
+    ) -> str:
+        """Store one document in one transaction; return ``new``, ``revised`` or ``unchanged``.
+
+        Same text means ``unchanged``: only a row in ``fetches`` is added. An article held for
+        another story only is ``new``; it joins this one. ``extractor`` is the version of the
+        program that read the claims. Of claims with the same uid the first is kept.
+        """
+        return articles.keep(self.db, slug, fetched, article, claims, run, at, extractor)
+
+    def log_failure(self, ref: str, url: str, message: str, run: int | None, at: datetime) -> None:
+        """Record a retrieval that gave nothing, with its one-line reason."""
+        articles.log_failure(self.db, ref, url, message, run, at)
+
+    def set_copies(self, slug: str | None, copies: Iterable[Copy]) -> None:
+        """Replace what is known of a story's copies."""
+        articles.set_copies(self.db, slug, copies)
+
+    # --- checking --------------------------------------------------------------------------------
+
+    def dossier(self, slug: str | None, at: datetime) -> Dossier:
+        """Return what a check needs: current articles, their claims, references, copies, rulings.
+
+        Articles and claims equal those that were kept. ``today`` is the day of ``at``.
+        """
+        story = stories.story(self.db, slug)
+        row = stories.story_id(self.db, slug)
+        return Dossier(
+            articles=articles.current_articles(self.db, row),
+            claims=articles.current_claims(self.db, row),
+            story=story,
+            copies=articles.copies(self.db, row),
+            today=at.date(),
+        )
+
+    def save_findings(
+        self,
+        slug: str | None,
+        events: tuple[Event, ...],
+        contradictions: tuple[Contradiction, ...],
+        diagnoses: tuple[Diagnosis, ...],
+        run: int | None,
+        at: datetime,
+    ) -> FindingCounts:
+        """Store what a check found, in one transaction; return how the contradictions stand."""
+        return findings.save_findings(self.db, slug, events, contradictions, diagnoses, run, at)
+
+    # --- references ------------------------------------------------------------------------------
+
+    def references(self, slug: str | None = None) -> tuple[Reference, ...]:
+        """Return a story's trusted dates in force, earliest first."""
+        return stories.references(self.db, stories.story_id(self.db, slug))
+
+    # --- runs ------------------------------------------------------------------------------------
+
+    def begin_run(self, command: str, version: str, at: datetime) -> int:
+        """Record that a command began; return the run's number."""
+        with file.transaction(self.db):
+            columns = {"command": command, "version": version, "started_at": moment(at)}
+            return articles.insert(self.db, "runs", columns)
+
+    def end_run(self, run: int, counters: Mapping[str, int], exit_code: int, at: datetime) -> None:
+        """Record how a command ended."""
+        with file.transaction(self.db):
+            self.db.execute(
+                "update runs set ended_at = ?, counters = ?, exit_code = ? where id = ?",
+                (moment(at), json.dumps(dict(counters)), exit_code, run),
+            )
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def rows(
+        self,
+        sql: str,
+        params: Mapping[str, Any] | Sequence[Any] = (),
+        limit: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return the rows of the program's own ``sql`` as dictionaries, at most ``limit``.
+
+        Never for text that a user typed: that is what ``console.query`` is for.
+        """
+        found = self.db.execute(sql, params)
+        rows = found.fetchall() if limit is None else found.fetchmany(limit)
+        return [dict(row) for row in rows]
+
+    def documents(self) -> Iterator[Fetched]:
+        """Yield what every current revision was read from."""
+        return articles.documents(self.db)

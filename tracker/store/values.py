@@ -1,0 +1,62 @@
+"""How single values stand in the file's columns."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from tracker.errors import StoreError
+from tracker.model import Fetched, digest
+from tracker.store import codec
+from tracker.when import When
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC, to the second."""
+    if at.tzinfo is None:
+        raise StoreError(f"a moment without a time zone cannot be stored: {at}")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def listed(items: Iterable[Any]) -> str:
+    """Return a JSON list."""
+    return json.dumps(list(items), ensure_ascii=False)
+
+
+def packed(value: object) -> str:
+    """Return a frozen value as JSON, without what is default."""
+    return json.dumps(codec.encode(value, sparse=True), ensure_ascii=False, separators=(",", ":"))
+
+
+def days(when: When | None) -> dict[str, str | None]:
+    """Return the columns ``edtf``, ``starts_on``, ``ends_before``, ``grain``, ``qualifier``."""
+    if when is None:
+        return dict.fromkeys(("edtf", "starts_on", "ends_before", "grain", "qualifier"))
+    return {
+        "edtf": when.edtf,
+        "starts_on": when.start.isoformat() if when.start else None,
+        "ends_before": when.end.isoformat() if when.end else None,
+        "grain": when.grain.value,
+        "qualifier": when.qualifier,
+    }
+
+
+def article_uid(url: str) -> str:
+    """Return the id under which people refer to an article."""
+    return digest("article", url)
+
+
+def fetched_columns(fetched: Fetched) -> dict[str, Any]:
+    """Return what the file keeps of a retrieval beside its bytes."""
+    return {
+        "ref": fetched.ref,
+        "url": fetched.url,
+        "fetched_at": moment(fetched.fetched_at),
+        "via": fetched.via,
+        "status": fetched.status,
+        "media": fetched.media,
+        "charset": fetched.charset,
+        "headers": listed(fetched.headers),
+        "hints": packed(fetched.hints),
+        "sha256": fetched.sha256,
+    }
