@@ -47,7 +47,7 @@ _DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days ``start`` up to, not including, ``end``; ``qualifier`` is EDTF's ``~``, ``?`` or ``%``."""
+    """Days ``start`` up to, not including, ``end``; ``qualifier`` is EDTF's ``~``, ``?``, ``%``."""
 
     start: date | None
     end: date | None
