@@ -29,7 +29,7 @@ FILLER = (
     "Engineers who know the site called the work difficult but sound.",
     "Nobody was hurt, and traffic returned to normal within hours.",
 )
-SYLLABLES = (
+SYLLABLES = [
     "ba",
     "dor",
     "fen",
@@ -43,12 +43,12 @@ SYLLABLES = (
     "ros",
     "tam",
     "ver",
-)
+]
 
 
 def records(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     """Yield ``count`` articles as lines of a JSON Lines file hold them."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    chance = random.Random(seed)
     happenings = [_happening(chance) for _ in range(max(count // ARTICLES_PER_HAPPENING, 8))]
     for number in range(count):
         yield _article(number, happenings, chance)

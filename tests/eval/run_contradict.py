@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tracker.pipeline import Findings
-
 from tests.eval import street
 from tracker.model import Claim, Contradiction, Side
+from tracker.pipeline import Findings
 
 
 def flags(folder: Path) -> Iterator[dict[str, Any]]:

@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tracker.pipeline import Findings
-
 from tracker import pipeline
 from tracker.model import Article, Claim, Fetched, Hints, Story
+from tracker.pipeline import Findings
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 STORY = Story("evaluation", "Evaluation")
