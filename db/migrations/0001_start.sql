@@ -85,6 +85,7 @@ create table blobs ( -- Bytes as fetched, each once.
 create table fetches ( -- Every retrieval, failed ones too.
   id integer primary key,
   run_id integer references runs (id),
+  article_id integer references articles (id), -- what was read from it; null where nothing was
   ref text not null, -- what was asked for
   url text not null, -- what answered
   fetched_at text not null check (datetime(fetched_at) is not null),
@@ -101,6 +102,7 @@ create table fetches ( -- Every retrieval, failed ones too.
 ) strict;
 create index fetches_by_url on fetches (url); -- documents, merge
 create index fetches_by_blob on fetches (blob_id); -- foreign key
+create index fetches_by_article on fetches (article_id); -- foreign key
 create index fetches_by_run on fetches (run_id); -- foreign key
 
 create table articles ( -- One for each address.
@@ -127,7 +129,7 @@ create table revisions ( -- What an article said, each time it said something el
   article_id integer not null references articles (id),
   number integer not null check (number > 0), -- from 1
   text_hash text not null, -- of title, text and publication day
-  blob_id integer not null references blobs (id), -- the bytes it was read from
+  fetch_id integer not null references fetches (id), -- the retrieval it was read from
   seen_at text not null check (datetime(seen_at) is not null), -- first retrieval of this text
   title text,
   byline text, -- names, joined by a comma
@@ -148,7 +150,7 @@ create table revisions ( -- What an article said, each time it said something el
   detail text not null check (json_valid(detail)), -- JSON: the article as read, without its text
   unique (article_id, number)
 ) strict;
-create index revisions_by_blob on revisions (blob_id); -- foreign key
+create index revisions_by_fetch on revisions (fetch_id); -- foreign key
 
 create table date_candidates ( -- Every possible publication or update day, so that the choice can be explained.
   id integer primary key,
@@ -285,13 +287,15 @@ create table events ( -- Claims held to be about one happening. Neither uid nor 
   unique (short)
 ) strict;
 
-create table event_claims ( -- Which claims belong to which event, how strongly and why.
-  event_id integer not null references events (id) on delete cascade,
+create table event_claims ( -- Which claims belong to which event, how strongly and why. A claim is in one event a story.
+  story_id integer not null references stories (id),
   claim_id integer not null references claims (id) on delete cascade,
+  event_id integer not null references events (id) on delete cascade,
   score real not null,
   reasons text not null check (json_valid(reasons)), -- JSON list
-  primary key (event_id, claim_id)
+  primary key (story_id, claim_id)
 ) strict, without rowid;
+create index event_claims_by_event on event_claims (event_id); -- foreign key
 create index event_claims_by_claim on event_claims (claim_id); -- foreign key
 
 create table event_references ( -- Trusted dates that are about an event.
@@ -420,13 +424,14 @@ create table reviews ( -- What people decided. Append-only: undoing is another r
   at text not null check (datetime(at) is not null),
   finding text not null, -- what the finding said at that time
   pairs text not null default '[]' check (json_valid(pairs)), -- JSON: the claims of a split or merge, by uid
-  undoes text references reviews (uid) -- the decision that an undo takes back
+  undoes text references reviews (uid) deferrable initially deferred -- the decision that an undo takes back
 ) strict;
-create index reviews_by_target on reviews (target); -- review_state
+create index reviews_by_target on reviews (target, at); -- contradiction_list
 create index reviews_by_undoes on reviews (undoes); -- foreign key
 
 create table audit_log ( -- Changes by people. Append-only.
   id integer primary key,
+  uid text not null unique, -- of all that follows, so that files can be merged
   at text not null check (datetime(at) is not null),
   who text not null,
   action text not null,

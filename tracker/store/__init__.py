@@ -5,7 +5,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -23,11 +24,14 @@ from tracker.model import (
     Reference,
     Story,
 )
-from tracker.store import articles, file, findings, stories
+from tracker.store import articles, file, findings, ids, reviews, search, sources, stories
+from tracker.store.batch import Batch
 from tracker.store.findings import FindingCounts
+from tracker.store.reviews import Review
+from tracker.store.sources import Source
 from tracker.store.values import moment
 
-__all__ = ["FindingCounts", "Store"]
+__all__ = ["FindingCounts", "Review", "Source", "Store"]
 
 
 class Store:
@@ -36,6 +40,7 @@ class Store:
     def __init__(self, db: Connection, path: Path) -> None:
         self.db = db
         self.path = path
+        self._batch = Batch(db)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, readonly: bool = False) -> Self:
@@ -100,11 +105,22 @@ class Store:
         another story only is ``new``; it joins this one. ``extractor`` is the version of the
         program that read the claims. Of claims with the same uid the first is kept.
         """
-        return articles.keep(self.db, slug, fetched, article, claims, run, at, extractor)
+        with self._batch.step():
+            return articles.keep(self.db, slug, fetched, article, claims, run, at, extractor)
+
+    def batch(self, size: int = 100) -> AbstractContextManager[None]:
+        """Make each ``size`` articles kept inside one transaction, which is faster.
+
+        Every article is still whole or absent. Others cannot write meanwhile, so use it where
+        articles follow each other quickly; a transaction never stays open longer than a second
+        of work. What was kept before an error stays.
+        """
+        return self._batch.open(size)
 
     def log_failure(self, ref: str, url: str, message: str, run: int | None, at: datetime) -> None:
         """Record a retrieval that gave nothing, with its one-line reason."""
-        articles.log_failure(self.db, ref, url, message, run, at)
+        with self._batch.step():
+            articles.log_failure(self.db, ref, url, message, run, at)
 
     def set_copies(self, slug: str | None, copies: Iterable[Copy]) -> None:
         """Replace what is known of a story's copies."""
@@ -125,6 +141,7 @@ class Store:
             story=story,
             copies=articles.copies(self.db, row),
             today=at.date(),
+            decisions=reviews.decisions(self.db),
         )
 
     def save_findings(
@@ -145,13 +162,99 @@ class Store:
         """Return a story's trusted dates in force, earliest first."""
         return stories.references(self.db, stories.story_id(self.db, slug))
 
+    def add_reference(self, slug: str | None, reference: Reference, who: str, at: datetime) -> None:
+        """Add a trusted date, or bring back one that was removed."""
+        stories.add_reference(self.db, slug, reference, who, at)
+
+    def remove_reference(self, slug: str | None, ref: str, who: str, at: datetime) -> Reference:
+        """Put the trusted date with the id ``ref`` out of force and return it."""
+        _, uid = ids.resolve(self.db, ref)
+        return stories.remove_reference(self.db, slug, uid, who, at)
+
+    # --- decisions -------------------------------------------------------------------------------
+
+    def resolve_id(self, text: str) -> tuple[str, str]:
+        """Return kind and full id of what a short id, its beginning or an address names.
+
+        Kinds: article, claim, event, contradiction, diagnosis, reference. Raise ``UsageError``
+        where nothing or, naming the candidates, more than one thing is meant.
+        """
+        return ids.resolve(self.db, text)
+
+    def review(
+        self,
+        target: str,
+        verdict: str,
+        note: str,
+        who: str,
+        at: datetime,
+        other: str | None = None,
+    ) -> Review:
+        """Record a decision: ``confirm``, ``dismiss``, ``note``, ``split`` or ``merge``.
+
+        ``target`` is any id that ``resolve_id`` takes. ``split`` says that a contradiction's sides
+        or an event's claims are about different happenings, ``merge`` that ``target`` and
+        ``other``, two events or claims, are about one; the next check obeys.
+        """
+        return reviews.review(self.db, target, verdict, note, who, at, other)
+
+    def undo(self, target: str, who: str, at: datetime, note: str = "") -> Review:
+        """Take back the last decision about ``target`` that stands."""
+        return reviews.undo(self.db, target, who, at, note)
+
+    def reviews(self, target: str | None = None) -> tuple[Review, ...]:
+        """Return every decision, or those about ``target``, oldest first."""
+        uid = None if target is None else ids.resolve(self.db, target)[1]
+        return reviews.reviews(self.db, uid)
+
+    # --- sources ---------------------------------------------------------------------------------
+
+    def add_source(
+        self,
+        slug: str | None,
+        kind: str,
+        url: str,
+        who: str,
+        at: datetime,
+        title: str | None = None,
+        every: timedelta = timedelta(hours=1),
+    ) -> Source:
+        """Add a ``feed``, ``sitemap``, ``list``, ``folder`` or ``page`` to look at, due at once."""
+        return sources.add_source(self.db, slug, kind, url, who, at, title, every)
+
+    def remove_source(self, slug: str | None, url: str, who: str, at: datetime) -> None:
+        """Stop looking at a source; what came from it stays."""
+        sources.remove_source(self.db, slug, url, who, at)
+
+    def sources(self, slug: str | None = None) -> tuple[Source, ...]:
+        """Return a story's sources in order of address."""
+        return sources.sources(self.db, slug)
+
+    def due_sources(self, slug: str | None, at: datetime) -> tuple[Source, ...]:
+        """Return a story's sources that are due, the longest overdue first."""
+        return sources.due_sources(self.db, slug, at)
+
+    def mark_source(
+        self,
+        source: Source,
+        at: datetime,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        error: str | None = None,
+    ) -> None:
+        """Record a look at ``source`` and when it is due again; failures double the pause."""
+        sources.mark_source(
+            self.db, source, at, etag=etag, last_modified=last_modified, error=error
+        )
+
     # --- runs ------------------------------------------------------------------------------------
 
     def begin_run(self, command: str, version: str, at: datetime) -> int:
         """Record that a command began; return the run's number."""
         with file.transaction(self.db):
             columns = {"command": command, "version": version, "started_at": moment(at)}
-            return articles.insert(self.db, "runs", columns)
+            return file.insert(self.db, "runs", columns)
 
     def end_run(self, run: int, counters: Mapping[str, int], exit_code: int, at: datetime) -> None:
         """Record how a command ended."""
@@ -177,6 +280,17 @@ class Store:
         rows = found.fetchall() if limit is None else found.fetchmany(limit)
         return [dict(row) for row in rows]
 
-    def documents(self) -> Iterator[Fetched]:
-        """Yield what every current revision was read from."""
-        return articles.documents(self.db)
+    def search(
+        self, text: str, slug: str | None = None, limit: int = 50, *, articles: bool = False
+    ) -> list[dict[str, Any]]:
+        """Return the claims, or with ``articles`` the articles, that hold all words of ``text``.
+
+        No input is an error; "words in quotes" are a phrase, a final ``*`` asks for a beginning.
+        """
+        story = None if slug is None else stories.story_id(self.db, slug)
+        return search.search(self.db, text, story, limit, articles=articles)
+
+    def documents(self, slug: str | None = None) -> Iterator[Fetched]:
+        """Yield what every current revision, of one story or of all, was read from."""
+        story = None if slug is None else stories.story_id(self.db, slug)
+        return articles.documents(self.db, story)

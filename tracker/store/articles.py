@@ -9,11 +9,20 @@ from sqlite3 import Connection
 from typing import Any
 from urllib.parse import urlsplit
 
-from tracker.model import Article, Claim, Copy, Fetched, digest
+from tracker.model import Article, Claim, Copy, Fetched
 from tracker.store import codec
-from tracker.store.file import transaction
-from tracker.store.stories import entity_id, story_id
-from tracker.store.values import article_uid, days, fetched_columns, listed, moment, packed
+from tracker.store.claims import add_claims, read_claim
+from tracker.store.file import insert, transaction
+from tracker.store.stories import story_id
+from tracker.store.values import (
+    article_uid,
+    days,
+    fetched_columns,
+    listed,
+    moment,
+    packed,
+    read_fetched,
+)
 
 
 def known(db: Connection, url: str) -> str | None:
@@ -40,22 +49,15 @@ def keep(
     with transaction(db):
         story = story_id(db, slug)
         current = known(db, article.url)
-        seen = moment(at)
+        owner = _article(db, article, moment(at))
+        joined = _join(db, story, owner)
         if current == article.text_hash:
-            fresh = _join(db, story, article.url)
-            db.execute(
-                "update articles set last_seen = max(last_seen, ?) where url = ?",
-                (seen, article.url),
-            )
-            outcome = "new" if fresh else "unchanged"
-            _log(db, fetched, run, outcome, _blob_id(db, fetched.sha256))
+            outcome = "new" if joined else "unchanged"
+            _log(db, fetched, run, owner, outcome, _blob_id(db, fetched.sha256))
             return outcome
-        blob = _blob(db, fetched)
-        owner = _article(db, article, seen)
-        _revision(db, owner, blob, article, claims, seen, extractor)
-        fresh = _join(db, story, article.url)
-        outcome = "new" if current is None or fresh else "revised"
-        _log(db, fetched, run, outcome, blob)
+        outcome = "new" if current is None or joined else "revised"
+        fetch = _log(db, fetched, run, owner, outcome, _blob(db, fetched))
+        _revision(db, owner, fetch, article, claims, moment(at), extractor)
         return outcome
 
 
@@ -139,37 +141,25 @@ def read_article(detail: str, text: str) -> Article:
     return codec.decode(Article, json.loads(detail) | {"text": text})
 
 
-def read_claim(detail: str) -> Claim:
-    """Return a claim from its column."""
-    return codec.decode(Claim, json.loads(detail))
-
-
-def add_claims(db: Connection, revision: int, claims: Iterable[Claim]) -> None:
-    """Add the claims which a revision lacks; one that it has and had lost is taken up again."""
-    for claim in claims:
-        row = db.execute(
-            f"insert into claims ({', '.join(_CLAIM_COLUMNS)})"  # noqa: S608 - our own names
-            f" values ({', '.join(':' + name.strip(chr(34)) for name in _CLAIM_COLUMNS)})"
-            " on conflict (revision_id, uid) do nothing returning id",
-            _claim_columns(revision, claim),
-        ).fetchone()
-        if row is not None:
-            _claim_parts(db, row[0], claim)
-
-
-def _join(db: Connection, story: int, url: str) -> bool:
+def _join(db: Connection, story: int, article: int) -> bool:
     """Make an article part of a story; tell whether it was not."""
     added = db.execute(
-        "insert into story_articles (story_id, article_id)"
-        " select ?, id from articles where url = ? on conflict do nothing",
-        (story, url),
+        "insert into story_articles (story_id, article_id) values (?, ?) on conflict do nothing",
+        (story, article),
     )
     return added.rowcount > 0
 
 
-def _log(db: Connection, fetched: Fetched, run: int | None, outcome: str, blob: int | None) -> None:
-    columns = fetched_columns(fetched) | {"run_id": run, "outcome": outcome, "blob_id": blob}
-    insert(db, "fetches", columns)
+def _log(
+    db: Connection,
+    fetched: Fetched,
+    run: int | None,
+    article: int,
+    outcome: str,
+    blob: int | None,
+) -> int:
+    links = {"run_id": run, "article_id": article, "outcome": outcome, "blob_id": blob}
+    return insert(db, "fetches", fetched_columns(fetched) | links)
 
 
 def _blob_id(db: Connection, sha256: str) -> int | None:
@@ -210,7 +200,7 @@ def _outlet(db: Connection, article: Article) -> int:
 def _revision(
     db: Connection,
     owner: int,
-    blob: int,
+    fetch: int,
     article: Article,
     claims: tuple[Claim, ...],
     seen: str,
@@ -223,7 +213,7 @@ def _revision(
     ).fetchone()
     columns = _revision_columns(article) | {
         "article_id": owner,
-        "blob_id": blob,
+        "fetch_id": fetch,
         "seen_at": seen,
         "number": previous["number"] + 1 if previous else 1,
         "extractor": extractor,
@@ -299,86 +289,16 @@ def _candidates(db: Connection, revision: int, article: Article) -> None:
         )
 
 
-_CLAIM_COLUMNS = (
-    'uid revision_id kind sentence sentence_number start "end" quote prefix suffix subject act'
-    " act_class object modality tense speaker speaker_verb quoted governor stems detail"
-).split()
-
-
-def _claim_columns(revision: int, claim: Claim) -> dict[str, Any]:
-    return {
-        "uid": claim.uid,
-        "revision_id": revision,
-        "kind": "date" if claim.time else "quantity",
-        "sentence": claim.sentence.text,
-        "sentence_number": claim.sentence.index,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "prefix": claim.prefix,
-        "suffix": claim.suffix,
-        "subject": _named(claim, "agent"),
-        "act": claim.trigger.text if claim.trigger else None,
-        "act_class": claim.trigger.cls if claim.trigger else None,
-        "object": _named(claim, "patient"),
-        "modality": claim.modality.value,
-        "tense": claim.tense.value,
-        "speaker": claim.speaker.text if claim.speaker else None,
-        "speaker_verb": claim.speaker.verb if claim.speaker else None,
-        "quoted": int(claim.speaker.quoted) if claim.speaker else 0,
-        "governor": claim.governor,
-        "stems": listed(claim.stems),
-        "detail": packed(claim),
-    }
-
-
-def _named(claim: Claim, role: str) -> str | None:
-    return ", ".join(m.name for m in claim.mentions if m.role == role) or None
-
-
-def _claim_parts(db: Connection, row: int, claim: Claim) -> None:
-    time, quantity = claim.time, claim.quantity
-    if time:
-        insert(
-            db,
-            "claim_dates",
-            {
-                **days(time.when),
-                "claim_id": row,
-                "role": time.role.value,
-                "text": time.text,
-                "start": time.start,
-                "end": time.end,
-                "type": time.type.value,
-                "value": time.value,
-                "anchor": time.anchor,
-                "anchor_basis": time.basis,
-                "reason": time.reason,
-                "rule": time.rule,
-            },
-        )
-    if quantity:
-        fields = ("text", "start", "end", "value", "unit", "head", "qualifier")
-        values = {name: getattr(quantity, name) for name in fields}
-        insert(db, "claim_quantities", {**values, "claim_id": row})
-    for mention in claim.mentions:
-        fields = ("start", "end", "text", "role", "edition", "why")
-        values = {name: getattr(mention, name) for name in fields}
-        entity = entity_id(db, mention.name, mention.kind)
-        insert(db, "claim_entities", {**values, "claim_id": row, "entity_id": entity})
-
-
-def insert(db: Connection, table: str, columns: dict[str, Any]) -> int:
-    """Add one row; table and columns are our own names, the values are bound."""
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join(f":{name}" for name in columns)
-    added = db.execute(f'insert into "{table}" ({names}) values ({marks})', columns)  # noqa: S608
-    return int(added.lastrowid or 0)
-
-
-def documents(db: Connection) -> Iterator[Fetched]:
+def documents(db: Connection, story: int | None = None) -> Iterator[Fetched]:
     """Yield what every current revision was read from, in order of address."""
-    return iter(())
-
-
-_ = digest
+    for row in db.execute(
+        "select f.ref, f.url, b.body, f.media, f.via, f.fetched_at, f.charset, f.status,"
+        " f.headers, f.hints from articles a"
+        " join revisions r on r.id = a.current_revision_id"
+        " join fetches f on f.id = r.fetch_id join blobs b on b.id = f.blob_id"
+        " where :story is null or a.id in"
+        " (select article_id from story_articles where story_id = :story)"
+        " order by a.url",
+        {"story": story},
+    ):
+        yield read_fetched(row)

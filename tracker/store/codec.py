@@ -34,7 +34,8 @@ def encode(value: object, *, sparse: bool = False) -> dict[str, Any]:
 
 def decode(cls: type[T], data: object) -> T:
     """Return the value of ``cls`` that ``encode`` turned into ``data``; else ``CodecError``."""
-    return cast("T", _reader(cls)(data, cls.__name__))
+    kind: Any = cls
+    return cast("T", _reader(kind)(data, cls.__name__))
 
 
 def _plain(value: Any, sparse: bool) -> Any:

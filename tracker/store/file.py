@@ -48,18 +48,35 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Make everything inside one transaction: all of it is kept or none; inner ones join in."""
-    if db.in_transaction:
-        yield db
-        return
-    db.execute("begin immediate")
+    """Keep all of what happens inside or none of it, also within an outer transaction."""
+    begin, keep, undo = _INNER if db.in_transaction else _OUTER
+    db.execute(begin)
     try:
         yield db
-        db.execute("commit")
+        db.execute(keep)
     except BaseException:
-        if db.in_transaction:
-            db.execute("rollback")
+        if db.in_transaction:  # SQLite itself ends it on a full disk
+            for statement in undo:
+                db.execute(statement)
         raise
+
+
+_OUTER = ("begin immediate", "commit", ("rollback",))
+_INNER = ("savepoint one", "release one", ("rollback to one", "release one"))
+
+
+def insert(
+    db: sqlite3.Connection, table: str, columns: dict[str, Any], *, or_ignore: bool = False
+) -> int:
+    """Add a row and return its id, 0 where ``or_ignore`` is set and the row is there already.
+
+    Table and columns are the program's own names; values are bound.
+    """
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join(f":{name}" for name in columns)
+    verb = "insert or ignore" if or_ignore else "insert"
+    added = db.execute(f'{verb} into "{table}" ({names}) values ({marks})', columns)
+    return int(added.lastrowid or 0) if added.rowcount else 0
 
 
 def uri(path: Path, mode: str, *, immutable: bool = False) -> str:
@@ -146,7 +163,6 @@ def _connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Conne
     db.row_factory = sqlite3.Row
     db.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
     db.execute("pragma foreign_keys = on")
-    db.execute("pragma trusted_schema = off")
     return db
 
 
@@ -207,7 +223,7 @@ def _backup_name(path: Path, version: int) -> Path:
 
 def migrate(db: sqlite3.Connection) -> list[str]:
     """Apply the steps which the file lacks, all or none; return their names."""
-    from sqlite_utils import Database, Migrations  # noqa: PLC0415 - slow to load, rarely needed
+    from sqlite_utils import Database, Migrations  # slow to load, rarely needed
 
     steps = Migrations("tracker")
     for path in migrations():

@@ -8,8 +8,7 @@ from typing import Any
 
 from tracker.errors import StoreError
 from tracker.model import Claim, Contradiction, Diagnosis, Event, Side, digest
-from tracker.store.articles import insert
-from tracker.store.file import transaction
+from tracker.store.file import insert, transaction
 from tracker.store.stories import story_id
 from tracker.store.values import days, listed, moment
 
@@ -100,19 +99,21 @@ def verdict(db: Connection, target: str) -> str | None:
 
 
 def _rows(db: Connection, story: int) -> _Rows:
-    claims, articles, revisions = {}, {}, {}
+    articles, revisions = {}, {}
     for row, url, revision in db.execute(
         "select a.id, a.url, a.current_revision_id from story_articles s"
         " join articles a on a.id = s.article_id where s.story_id = ?",
         (story,),
     ):
         articles[url], revisions[url] = row, revision
-    for row, uid in db.execute(
-        "select c.id, c.uid from story_articles s join articles a on a.id = s.article_id"
-        " join claims c on c.revision_id = a.current_revision_id where s.story_id = ?",
-        (story,),
-    ):
-        claims[uid] = row
+    claims = {
+        uid: row
+        for row, uid in db.execute(
+            "select c.id, c.uid from story_articles s join articles a on a.id = s.article_id"
+            " join claims c on c.revision_id = a.current_revision_id where s.story_id = ?",
+            (story,),
+        )
+    }
     references = {
         uid: row
         for row, uid in db.execute(
@@ -131,9 +132,12 @@ def _save_events(db: Connection, seen: _Seen, rows: _Rows, events: tuple[Event, 
         row = _event_row(db, seen, event)
         rows.events[event.uid] = row
         db.executemany(
-            "insert or ignore into event_claims (event_id, claim_id, score, reasons)"
-            " values (?, ?, ?, ?)",
-            ((row, rows.claim(m.claim), m.score, listed(m.reasons)) for m in event.members),
+            "insert or ignore into event_claims (story_id, claim_id, event_id, score, reasons)"
+            " values (?, ?, ?, ?, ?)",
+            (
+                (seen.story, rows.claim(m.claim), row, m.score, listed(m.reasons))
+                for m in event.members
+            ),
         )
         db.executemany(
             "insert or ignore into event_references (event_id, reference_id) values (?, ?)",

@@ -1,13 +1,17 @@
 """Stories with their names and trusted dates."""
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from sqlite3 import Connection
+from typing import Any
 
-from tracker.errors import StoreError
+from tracker.errors import StoreError, UsageError
 from tracker.model import Name, Reference, Story
 from tracker.store import codec
+from tracker.store.audit import log
 from tracker.store.file import transaction
-from tracker.store.values import days, listed, packed
+from tracker.store.values import days, listed, moment, packed
 
 
 def stories(db: Connection) -> tuple[Story, ...]:
@@ -109,6 +113,52 @@ def references(db: Connection, story: int) -> tuple[Reference, ...]:
             (story,),
         )
     )
+
+
+def add_reference(
+    db: Connection, slug: str | None, reference: Reference, who: str, at: datetime
+) -> None:
+    """Add a trusted date, or bring back one that was removed."""
+    with transaction(db):
+        story = story_id(db, slug)
+        before = _reference(db, story, reference.uid)
+        put_reference(db, story, replace(reference, added_by=reference.added_by or who))
+        db.execute(
+            "update reference_dates set removed_at = null where story_id = ? and uid = ?",
+            (story, reference.uid),
+        )
+        after = _reference(db, story, reference.uid)
+        if before != after:
+            log(db, at, who, "add reference", reference.uid, before, after)
+
+
+def remove_reference(
+    db: Connection, slug: str | None, uid: str, who: str, at: datetime
+) -> Reference:
+    """Put a trusted date out of force and return it; findings that rest on it stay readable."""
+    with transaction(db):
+        story = story_id(db, slug)
+        before = _reference(db, story, uid)
+        if before is None or before["removed_at"] is not None:
+            raise UsageError(f"no reference {uid[:12]} is in force", "see: tracker ref list")
+        db.execute(
+            "update reference_dates set removed_at = ? where story_id = ? and uid = ?",
+            (moment(at), story, uid),
+        )
+        log(db, at, who, "remove reference", uid, before, _reference(db, story, uid))
+        row = db.execute(
+            "select detail from reference_dates where story_id = ? and uid = ?", (story, uid)
+        ).fetchone()
+        return codec.decode(Reference, json.loads(row[0]))
+
+
+def _reference(db: Connection, story: int, uid: str) -> dict[str, Any] | None:
+    row = db.execute(
+        "select title, edtf, source, words, added_by, removed_at from reference_dates"
+        " where story_id = ? and uid = ?",
+        (story, uid),
+    ).fetchone()
+    return dict(row) if row else None
 
 
 def entity_id(db: Connection, name: str, kind: str) -> int:

@@ -1,12 +1,14 @@
 """How single values stand in the file's columns."""
 
 import json
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from sqlite3 import Row
 from typing import Any
 
 from tracker.errors import StoreError
-from tracker.model import Fetched, digest
+from tracker.model import Fetched, Hints, digest
 from tracker.store import codec
 from tracker.when import When
 
@@ -16,6 +18,13 @@ def moment(at: datetime) -> str:
     if at.tzinfo is None:
         raise StoreError(f"a moment without a time zone cannot be stored: {at}")
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def precise(at: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC, to the microsecond: the order of what people decide."""
+    if at.tzinfo is None:
+        raise StoreError(f"a moment without a time zone cannot be stored: {at}")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
 
 
 def listed(items: Iterable[Any]) -> str:
@@ -60,3 +69,19 @@ def fetched_columns(fetched: Fetched) -> dict[str, Any]:
         "hints": packed(fetched.hints),
         "sha256": fetched.sha256,
     }
+
+
+def read_fetched(row: Row) -> Fetched:
+    """Return a retrieval with its bytes from its columns."""
+    return Fetched(
+        ref=row["ref"],
+        url=row["url"],
+        body=zlib.decompress(row["body"]),
+        media=row["media"],
+        via=row["via"],
+        fetched_at=datetime.fromisoformat(row["fetched_at"]),
+        charset=row["charset"],
+        status=row["status"],
+        headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+        hints=codec.decode(Hints, json.loads(row["hints"])),
+    )

@@ -1,0 +1,53 @@
+-- One row for each article of a story, as it stands now.
+create view article_list as
+select
+  'a-' || substr(a.uid, 1, 10) as article_id,
+  s.slug as story,
+  o.name as outlet,
+  r.title as title,
+  a.url as url,
+  r.published_edtf as published, -- EDTF; null: nothing states it
+  r.published_basis as basis, -- where that comes from: json-ld, meta, byline, url-path... or none
+  r.published_disputed as disputed, -- 1: strong candidates for the publication day differ
+  r.updated_edtf as updated,
+  r.inferred_edtf as inferred, -- a weaker window from other evidence
+  r.language as language,
+  r.number as revision, -- 1: never changed
+  ( select count(*) from claims c join claim_dates d on d.claim_id = c.id
+    where c.revision_id = r.id and c.retired = 0
+  ) as dated_claims,
+  ( select count(*) from claims c join claim_dates d on d.claim_id = c.id
+    where c.revision_id = r.id and c.retired = 0 and d.edtf is null
+  ) as unresolved, -- of these, without a day that could be worked out
+  ( select count(*) from contradictions f
+    where f.story_id = s.id and f.suspect_id = a.id and f.state in ('new', 'open', 'changed')
+    and not exists (
+      select 1 from reviews v where v.target = f.uid and v.verdict in ('dismiss', 'split')
+      and not exists (select 1 from reviews u where u.undoes = v.uid)
+      and not exists (
+        select 1 from reviews w where w.target = f.uid and w.verdict = 'confirm'
+        and (w.at, w.id) > (v.at, v.id)
+        and not exists (select 1 from reviews u where u.undoes = w.uid)
+      )
+    )
+  ) as contradictions, -- open ones in which it is the suspect
+  ( select g.short from diagnoses g
+    where g.story_id = s.id and g.article_id = a.id and g.state in ('new', 'open', 'changed')
+    order by g.kind <> 'shift', g.id limit 1
+  ) as diagnosis_id,
+  case when y.role = 'copy' then
+    ( select n.name from copies z join articles b on b.id = z.article_id
+      join outlets n on n.id = b.outlet_id
+      where z.story_id = y.story_id and z.copy_group = y.copy_group and z.role = 'original'
+      order by b.url limit 1 )
+  end as copy_of, -- outlet of the original
+  y.similarity as similarity, -- with the rest of its group of copies, 0 to 1
+  a.first_seen as first_seen,
+  a.last_seen as last_seen,
+  a.uid as uid
+from story_articles m
+join stories s on s.id = m.story_id
+join articles a on a.id = m.article_id
+join outlets o on o.id = a.outlet_id
+join revisions r on r.id = a.current_revision_id
+left join copies y on y.story_id = s.id and y.article_id = a.id;

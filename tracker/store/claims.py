@@ -1,0 +1,90 @@
+"""Claims as rows: columns for people and queries, ``detail`` to read the claim back."""
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Connection
+from typing import Any
+
+from tracker.model import Claim
+from tracker.store import codec
+from tracker.store.file import insert
+from tracker.store.stories import entity_id
+from tracker.store.values import days, listed, packed
+
+
+def add_claims(db: Connection, revision: int, claims: Iterable[Claim]) -> None:
+    """Add the claims which a revision lacks; one that it has and had lost is taken up again."""
+    for claim in claims:
+        row = insert(db, "claims", _claim_columns(revision, claim), or_ignore=True)
+        if row:
+            _claim_parts(db, row, claim)
+
+
+def read_claim(detail: str) -> Claim:
+    """Return a claim from its column."""
+    return codec.decode(Claim, json.loads(detail))
+
+
+def _claim_columns(revision: int, claim: Claim) -> dict[str, Any]:
+    return {
+        "uid": claim.uid,
+        "revision_id": revision,
+        "kind": "date" if claim.time else "quantity",
+        "sentence": claim.sentence.text,
+        "sentence_number": claim.sentence.index,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "prefix": claim.prefix,
+        "suffix": claim.suffix,
+        "subject": _named(claim, "agent"),
+        "act": claim.trigger.text if claim.trigger else None,
+        "act_class": claim.trigger.cls if claim.trigger else None,
+        "object": _named(claim, "patient"),
+        "modality": claim.modality.value,
+        "tense": claim.tense.value,
+        "speaker": claim.speaker.text if claim.speaker else None,
+        "speaker_verb": claim.speaker.verb if claim.speaker else None,
+        "quoted": int(claim.speaker.quoted) if claim.speaker else 0,
+        "governor": claim.governor,
+        "stems": listed(claim.stems),
+        "detail": packed(claim),
+    }
+
+
+def _named(claim: Claim, role: str) -> str | None:
+    return ", ".join(m.name for m in claim.mentions if m.role == role) or None
+
+
+_QUANTITY = ("text", "start", "end", "value", "unit", "head", "qualifier")
+_MENTION = ("start", "end", "text", "role", "edition", "why")
+
+
+def _claim_parts(db: Connection, row: int, claim: Claim) -> None:
+    time, quantity = claim.time, claim.quantity
+    if time:
+        insert(
+            db,
+            "claim_dates",
+            {
+                **days(time.when),
+                "claim_id": row,
+                "role": time.role.value,
+                "text": time.text,
+                "start": time.start,
+                "end": time.end,
+                "type": time.type.value,
+                "value": time.value,
+                "anchor": time.anchor,
+                "anchor_basis": time.basis,
+                "reason": time.reason,
+                "rule": time.rule,
+            },
+        )
+    if quantity:
+        columns = {name: getattr(quantity, name) for name in _QUANTITY}
+        insert(db, "claim_quantities", {**columns, "claim_id": row})
+    for mention in claim.mentions:
+        columns = {name: getattr(mention, name) for name in _MENTION}
+        entity = entity_id(db, mention.name, mention.kind)
+        insert(db, "claim_entities", {**columns, "claim_id": row, "entity_id": entity})
