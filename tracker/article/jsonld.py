@@ -1,0 +1,90 @@
+"""Read the JSON-LD of a page: its article nodes, whatever shape they come in.
+
+Nothing here trusts a type. Scripts are read up to a size, nodes up to a number, and the walk is
+a loop, not a recursion.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+Node = dict[str, Any]
+
+_SIZE = 200_000
+_NODES = 5_000
+_TEXT = 400_000
+_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "Review")
+_ENDINGS = ("Article", "Posting")
+
+
+def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
+    """Return every typed object in the page's scripts, outer ones first."""
+    found: list[Node] = []
+    for script in scripts:
+        if len(found) >= _NODES:
+            break
+        if len(script) <= _SIZE:
+            found.extend(_typed(_load(script), _NODES - len(found)))
+    return tuple(found)
+
+
+def _load(script: str) -> Any:
+    text = script.strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _typed(value: Any, limit: int) -> Iterator[Node]:
+    waiting = [value]
+    for _ in range(20 * limit):
+        if not waiting or limit <= 0:
+            return
+        current = waiting.pop(0)
+        if isinstance(current, dict):
+            if "@type" in current:
+                limit -= 1
+                yield current
+            waiting.extend(v for v in current.values() if isinstance(v, dict | list))
+        elif isinstance(current, list):
+            waiting.extend(v for v in current if isinstance(v, dict | list))
+
+
+def types(node: Node) -> tuple[str, ...]:
+    """Return the types of a node without their address."""
+    value = node.get("@type")
+    named = value if isinstance(value, list) else [value]
+    return tuple(n.rsplit("/", 1)[-1] for n in named if isinstance(n, str))
+
+
+def articles(found: Iterable[Node]) -> list[Node]:
+    """Return the nodes that describe an article."""
+    return [n for n in found if any(t in _ARTICLES or t.endswith(_ENDINGS) for t in types(n))]
+
+
+def text(node: Node, *keys: str) -> str | None:
+    """Return the first of ``keys`` that holds a text, also inside a list or a ``@value``."""
+    for key in keys:
+        value = node.get(key)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, dict):
+            value = value.get("@value") or value.get("name")
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if isinstance(value, str) and value.strip():
+            return value[:_TEXT]
+    return None
+
+
+def names(node: Node, key: str) -> list[str]:
+    """Return the names under ``key``: of one person or many, as text or as objects."""
+    value = node.get(key)
+    found: list[str] = []
+    for one in value if isinstance(value, list) else [value]:
+        name = one.get("name") if isinstance(one, dict) else one
+        parts = name if isinstance(name, list) else [name]
+        found.extend(part for part in parts if isinstance(part, str) and part.strip())
+    return found[:50]

@@ -1,0 +1,158 @@
+"""Read a web page: its parts are read apart, then put together as one article."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from tracker.article import address, body, characters, credit, decode, found, head, jsonld, tree
+from tracker.article.people import is_name, people
+from tracker.article.plain import hinted, origin
+from tracker.article.publication import choose
+from tracker.article.tree import Page
+from tracker.errors import ArticleError
+from tracker.model import Article, Block, BlockKind, DateCandidate, DateRole, Fetched
+
+_PAYWALL_KEYS = ("isAccessibleForFree",)
+_MONTH_FIRST = ("en-us", "en_us", "fil", "en-ph")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a page says of itself beside its dates and its text."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    outlet: str | None
+    language: str | None
+    canonical: str | None
+    section: str | None
+    paywalled: bool
+    live: bool
+
+
+def read(fetched: Fetched) -> Article:
+    """Read a page; raise ``ArticleError`` where it holds no text."""
+    page = tree.parse(decode.decoded(fetched.body, fetched.charset, markup=True))
+    if page is None:
+        raise ArticleError(f"{fetched.ref}: not a page that can be read")
+    named = _named(page, fetched)
+    found_paragraphs = body.without_headline(body.paragraphs(page), named.title)
+    if not found_paragraphs and not named.title:
+        raise ArticleError(f"{fetched.ref}: the page holds no article text")
+    text, blocks = _joined(named.title, found_paragraphs)
+    return Article(
+        sha256=fetched.sha256,
+        url=fetched.url,
+        outlet=named.outlet or characters.field(fetched.hints.outlet) or origin(fetched.url),
+        text=text,
+        title=named.title,
+        byline=named.authors,
+        language=named.language or fetched.hints.language,
+        publication=choose([*_dates(page, fetched, named), *_printed(found_paragraphs, fetched)]),
+        blocks=blocks,
+        section=named.section,
+        canonical=named.canonical,
+        credits=credit.agencies(text),
+        paywalled=named.paywalled,
+        live=named.live,
+    )
+
+
+def _dates(page: Page, fetched: Fetched, named: Named) -> list[DateCandidate]:
+    urls = dict.fromkeys(u for u in (fetched.url, named.canonical) if u)
+    language = (named.language or "").lower()
+    day_first = None if language in ("", "en") else language not in _MONTH_FIRST
+    sight = found.Sight(tuple(urls), fetched.fetched_at, day_first)
+    return [*found.dates(page, sight), *hinted(fetched)]
+
+
+def _printed(paragraphs: list[tuple[BlockKind, str]], fetched: Fetched) -> list[DateCandidate]:
+    """Return the date of a dateline that opens the text."""
+    for _, line in paragraphs[:2]:
+        opening = head.dateline(line)
+        if opening and opening.stamp:
+            sight = found.Sight((), fetched.fetched_at, None)
+            raw = line[: opening.end]
+            return [sight.candidate("dateline", opening.stamp, raw, DateRole.PUBLISHED)]
+    return []
+
+
+def _joined(
+    title: str | None, paragraphs: list[tuple[BlockKind, str]]
+) -> tuple[str, tuple[Block, ...]]:
+    parts = [(BlockKind.HEADLINE, title), *paragraphs] if title else paragraphs
+    pieces, blocks, length = [], [], 0
+    for kind, line in parts:
+        room = characters.TEXT_CAP - length
+        if not line or room <= 0:
+            continue
+        pieces.append(line[:room])
+        blocks.append(Block(length, length + len(pieces[-1]), kind))
+        length += len(pieces[-1]) + 2
+    return "\n\n".join(pieces), tuple(blocks)
+
+
+def _named(page: Page, fetched: Fetched) -> Named:
+    node = found.article_node(page) or {}
+    return Named(
+        title=_title(page, node) or characters.field(fetched.hints.title, characters.TITLE_CAP),
+        authors=_authors(page, node) or people(fetched.hints.byline or ""),
+        outlet=_outlet(page, node),
+        language=_language(page, node),
+        canonical=_canonical(page, fetched),
+        section=characters.field(
+            page.meta("article:section") or jsonld.text(node, "articleSection")
+        ),
+        paywalled=str(node.get("isAccessibleForFree", True)).lower() in ("false", "no", "0"),
+        live="LiveBlogPosting" in jsonld.types(node),
+    )
+
+
+def _title(page: Page, node: jsonld.Node) -> str | None:
+    heading = tree.text(page.heading) if page.heading is not None else None
+    tag = page.tree.findtext(".//title")
+    for title in (heading, jsonld.text(node, "headline"), page.meta("og:title"), tag):
+        if found_title := characters.field(title, characters.TITLE_CAP):
+            return found_title
+    return None
+
+
+def _authors(page: Page, node: jsonld.Node) -> tuple[str, ...]:
+    named = [characters.squeezed(n, 100) for n in jsonld.names(node, "author")]
+    if found_names := tuple(n for n in dict.fromkeys(named) if is_name(n)):
+        return found_names
+    if (meta := page.meta("author", "article:author", "parsely-author")) and is_name(meta):
+        return people(meta)
+    for element in page.itemprops:
+        if "author" in element.get("itemprop").split() and (
+            names := people(tree.text(element, 200) or "")
+        ):
+            return names
+    for element in page.near:
+        line = tree.text(element, 240) if element.tag in ("p", "span", "div", "address") else None
+        if line and (by := head.named(line)) and not tree.aside(element):
+            return people(by)
+    return ()
+
+
+def _outlet(page: Page, node: jsonld.Node) -> str | None:
+    publisher = node.get("publisher")
+    name = jsonld.text(publisher, "name") if isinstance(publisher, dict) else None
+    return characters.field(page.meta("og:site_name") or name or page.meta("application-name"))
+
+
+def _language(page: Page, node: jsonld.Node) -> str | None:
+    value = page.language or jsonld.text(node, "inLanguage") or page.meta("og:locale", "language")
+    return characters.field((value or "").replace("_", "-"), 20)
+
+
+def _canonical(page: Page, fetched: Fetched) -> str | None:
+    """Return the page's own name for its address, if it is on the same host or there is none."""
+    value = page.canonical or page.meta("og:url")
+    if not value or len(value) > 2_000:
+        return None
+    try:
+        full = urljoin(fetched.url, value.strip())
+    except ValueError:
+        return None
+    own, named = address.host(fetched.url), address.host(full)
+    return characters.field(full, 2_000) if named and (own is None or own == named) else None

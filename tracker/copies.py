@@ -1,0 +1,126 @@
+"""Group articles that tell the same text, word for word or nearly: a group is one witness.
+
+Two articles belong together where most of the shorter one's runs of words stand in the other.
+Telling the same story in other words is not copying.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+from tracker.model import Article, BlockKind, Copy, digest
+
+RUN = 4
+LEAST_RUNS = 25
+SHARED = 0.5
+_SAMPLE = 4
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article's runs of words, as numbers."""
+
+    article: Article
+    runs: frozenset[int]
+
+    @property
+    def sample(self) -> list[int]:
+        """Return the runs by which candidates are found: the same ones in every text."""
+        return [run for run in self.runs if run % _SAMPLE == 0]
+
+    def share(self, other: "_Text") -> float:
+        """Return how much of the shorter text stands in the longer one."""
+        least = min(len(self.runs), len(other.runs))
+        return len(self.runs & other.runs) / least if least else 0.0
+
+
+def group(articles: Sequence[Article]) -> tuple[Copy, ...]:
+    """Return the place of each article that shares its text with another, group by group."""
+    leaders: list[_Text] = []
+    members: list[list[_Text]] = []
+    postings: dict[int, list[int]] = {}
+    for text in sorted((_text(a) for a in articles), key=_order):
+        if len(text.runs) < LEAST_RUNS:
+            continue
+        at = _nearest(text, leaders, postings)
+        if at is None:
+            for run in text.sample:
+                postings.setdefault(run, []).append(len(leaders))
+            leaders.append(text)
+            members.append([text])
+        else:
+            members[at].append(text)
+    return tuple(copy for found in members if len(found) > 1 for copy in _copies(found))
+
+
+def _text(article: Article) -> _Text:
+    body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY] or [
+        article.text
+    ]
+    words = [crc32(w.encode("utf-8", "replace")) for w in _WORD.findall(" ".join(body).lower())]
+    return _Text(article, frozenset(_runs(words)))
+
+
+def _runs(words: Sequence[int]) -> Iterable[int]:
+    for at in range(len(words) - RUN + 1):
+        value = 0
+        for word in words[at : at + RUN]:
+            value = (value * 1_000_003 + word) & 0xFFFF_FFFF_FFFF
+        yield value ^ (value >> 23)
+
+
+def _order(text: _Text) -> tuple[int, str]:
+    return -len(text.runs), text.article.url
+
+
+def _nearest(text: _Text, leaders: Sequence[_Text], postings: dict[int, list[int]]) -> int | None:
+    """Return the place of the text among ``leaders`` that shares most with ``text``, if enough."""
+    hits = Counter(at for run in text.sample for at in postings.get(run, ()))
+    shares = [(text.share(leaders[at]), -at) for at, _ in hits.most_common(5)]
+    share, at = max(shares, default=(0.0, 0))
+    return -at if share >= SHARED else None
+
+
+def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
+    articles = [text.article for text in found]
+    origin, reasons = _origin(articles)
+    key = digest("copies", *sorted(article.url for article in articles))
+    first = next(text for text in found if text.article is origin)
+    yield Copy(key, origin.url, True, 1.0, reasons)
+    for text in found:
+        if text is not first:
+            share = text.share(first)
+            why = (f"{share:.0%} of the shorter text is the same",)
+            yield Copy(key, text.article.url, False, round(share, 3), why)
+
+
+def _origin(articles: Sequence[Article]) -> tuple[Article, tuple[str, ...]]:
+    """Return the likely source of a shared text, and why it is held to be that."""
+    days = [day for article in articles if (day := _day(article))]
+
+    def crediting(article: Article) -> int:
+        own = article.outlet.casefold()
+        others = (other for other in articles if other.outlet.casefold() != own)
+        return sum(own in (name.casefold() for name in other.credits) for other in others)
+
+    def weight(article: Article) -> tuple[int, date, int, str]:
+        return -crediting(article), _day(article) or date.max, -len(article.text), article.url
+
+    best = min(articles, key=weight)
+    reasons = []
+    if count := crediting(best):
+        reasons.append(f"{count} of {len(articles) - 1} others credit {best.outlet}")
+    if len(days) > 1 and _day(best) == min(days):
+        reasons.append(f"earliest day, {min(days)}")
+    if len(best.text) == max(len(article.text) for article in articles):
+        reasons.append("longest text")
+    return best, tuple(reasons)
+
+
+def _day(article: Article) -> date | None:
+    when = article.publication.when
+    return when.start if when else None
