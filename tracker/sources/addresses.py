@@ -1,0 +1,113 @@
+"""Web addresses: which are accepted, in what form they are used, kept and compared. Pure."""
+
+import ipaddress
+import re
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit, urlunsplit
+
+from tracker.errors import RefusedError
+
+_LONGEST = 8_000
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
+_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+_PORTS = {"http": 80, "https": 443}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):", re.ASCII)
+_SECRET = re.compile(
+    r"(access|auth|id|refresh)_?token|token|api_?key|authorization|client_?secret|secret|jwt"
+    r"|j?sessionid|session_id|phpsessid|passw(or)?d|pwd|sig(nature)?"
+    r"|x-(amz|goog)-(credential|security-token|signature)",
+    re.IGNORECASE,
+)
+_PERHAPS_SECRET = frozenset(("auth", "code", "hash", "key", "session", "sid"))
+_LONG_CODE = re.compile(r"[A-Za-z0-9_.~+/=-]{20,}", re.ASCII)
+
+
+def scheme(ref: str) -> str | None:
+    """Return the scheme that ``ref`` starts with, in lower case (one letter is a drive)."""
+    found = _SCHEME.match(ref)
+    return found[1].lower() if found else None
+
+
+def clean(url: str, base: str | None = None) -> str:
+    """Return the address as it is asked for; raise ``RefusedError`` where it is none.
+
+    Parsed once and rebuilt: no user and password, no fragment, host in lower-case ASCII, the rest
+    percent-encoded. ``base`` completes a relative address.
+    """
+    url = url.strip(" \t\r\n")
+    if len(url) > _LONGEST:
+        raise RefusedError(f"address of {len(url)} characters: at most {_LONGEST} are accepted")
+    if _FORBIDDEN.search(url):
+        raise RefusedError(f"address with spaces, controls or a backslash: {public(url)}")
+    try:
+        parts = urlsplit(urljoin(base, url) if base else url)
+        host, port = parts.hostname, parts.port
+    except ValueError as e:
+        raise RefusedError(f"not an address: {public(url)}: {e}") from e
+    if parts.scheme not in _PORTS:
+        raise RefusedError(
+            f"only http and https are fetched: {public(url)}", "save the page and give the file"
+        )
+    if not host or port == 0:
+        raise RefusedError(f"address without a host: {public(url)}")
+    netloc = _host(host, url)
+    if port and port != _PORTS[parts.scheme]:
+        netloc += f":{port}"
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~?[]|")
+    return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def _host(host: str, url: str) -> str:
+    """Return ``host`` as it stands in an address: IPv6 in brackets, names in ASCII."""
+    if ":" in host:
+        try:
+            return f"[{ipaddress.IPv6Address(host.replace('%', '?'))}]"
+        except ValueError as e:
+            raise RefusedError(f"not an IPv6 address: {public(url)}") from e
+    try:
+        name = host.encode("idna").decode("ascii").lower().removesuffix(".")
+    except UnicodeError as e:
+        raise RefusedError(f"not a host name: {public(url)}") from e
+    labels = name.split(".")
+    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise RefusedError(f"not a host name: {public(url)}")
+    if labels[-1].isdigit() or labels[-1].startswith("0x"):
+        try:
+            ipaddress.IPv4Address(name)
+        except ValueError as e:
+            raise RefusedError(f"numeric host that is no plain IPv4 address: {public(url)}") from e
+    return name
+
+
+def endpoint(url: str) -> tuple[str, int]:
+    """Return host (without brackets) and port of a clean address."""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or _PORTS[parts.scheme]
+
+
+def public(url: str) -> str:
+    """Return ``url`` without user, password and secret-looking parameters, safe to print and keep.
+
+    Works on any text; what is no address comes back as it is, shortened.
+    """
+    if scheme(url) not in _PORTS:
+        return url[:500]
+    try:
+        parts = urlsplit(url)
+        netloc = parts.netloc.rpartition("@")[2]
+        return urlunsplit((parts.scheme, netloc, parts.path, _shown(parts.query), ""))
+    except ValueError:
+        return url.partition("?")[0].rpartition("@")[2][:500]
+
+
+def _shown(query: str) -> str:
+    return "&".join(part for part in query.split("&") if not _secret(part))
+
+
+def _secret(part: str) -> bool:
+    for name, value in parse_qsl(part, keep_blank_values=True, max_num_fields=4):
+        if _SECRET.fullmatch(name):
+            return True
+        if name.lower() in _PERHAPS_SECRET and _LONG_CODE.fullmatch(value):
+            return True
+    return False

@@ -1,0 +1,207 @@
+"""Tell what some bytes are by looking at them; what a server or a file name says comes second."""
+
+import re
+from enum import StrEnum
+
+from tracker.errors import RefusedError, SourceError
+from tracker.sources.values import Limits
+
+
+class Kind(StrEnum):
+    """What a document or a source is."""
+
+    HTML = "html"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    RECORDS = "jsonl"
+    JSON = "json"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    OPML = "opml"
+    LIST = "list"
+    MHTML = "mhtml"
+    MAIL = "mail"
+    MBOX = "mbox"
+    WARC = "warc"
+    PDF = "pdf"
+    GZIP = "gzip"
+    XML = "xml"
+
+
+_SUFFIXES = {
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".jsonl": Kind.RECORDS,
+    ".ndjson": Kind.RECORDS,
+    ".json": Kind.JSON,
+    ".xml": Kind.XML,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".opml": Kind.OPML,
+    ".mhtml": Kind.MHTML,
+    ".mht": Kind.MHTML,
+    ".eml": Kind.MAIL,
+    ".mbox": Kind.MBOX,
+    ".warc": Kind.WARC,
+    ".warc.gz": Kind.WARC,
+    ".xml.gz": Kind.GZIP,
+    ".pdf": Kind.PDF,
+}
+_MEDIA = {
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
+    "text/markdown": Kind.MARKDOWN,
+    "message/rfc822": Kind.MAIL,
+    "multipart/related": Kind.MHTML,
+    "application/x-ndjson": Kind.RECORDS,
+    "application/jsonl": Kind.RECORDS,
+}
+_ROOTS = {
+    "html": Kind.HTML,
+    "rss": Kind.FEED,
+    "feed": Kind.FEED,
+    "rdf": Kind.FEED,
+    "channel": Kind.FEED,
+    "urlset": Kind.SITEMAP,
+    "sitemapindex": Kind.SITEMAP,
+    "opml": Kind.OPML,
+}
+_FOREIGN = (
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"\x89PNG", "a PNG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image, sound or video"),
+    (b"PK\x03\x04", "a zip file"),
+    (b"7z\xbc\xaf", "a 7z file"),
+    (b"Rar!", "a rar file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"\x7fELF", "a program"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound or video"),
+    (b"\x1aE\xdf\xa3", "a video"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+)
+_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+_HEAD = 4096
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40}:)?([A-Za-z][A-Za-z0-9-]{0,40})[\s/>]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DOCTYPE_HTML = re.compile(r"<!doctype\s{1,10}html", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    r"(received|return-path|delivered-to|message-id|mime-version|from|to|date|subject|x-[a-z-]+"
+    r"|content-type|list-id|dkim-signature):\s",
+    re.IGNORECASE,
+)
+_ADDRESS_LINE = re.compile(r"https?://\S{1,8000}")
+
+
+def of(body: bytes, media: str = "", name: str = "") -> Kind:
+    """Return what ``body`` is; raise ``RefusedError`` where it can be no article nor source."""
+    if body.startswith(b"%PDF-"):
+        if media.startswith("text/"):
+            raise RefusedError("a PDF file, though sent as a web page", "save it and give the file")
+        return Kind.PDF
+    if body.startswith(b"\x1f\x8b"):
+        return Kind.WARC if name.lower().endswith(".warc.gz") else Kind.GZIP
+    if foreign := _foreign(body):
+        raise RefusedError(f"{foreign}, not an article", "give a page, a text or a feed")
+    head = text_head(body)
+    stated = by_name(name) or _MEDIA.get(media)
+    return _by_start(head.lstrip("\ufeff \t\r\n"), stated) or _by_shape(body, head, stated)
+
+
+def by_name(name: str) -> Kind | None:
+    """Return what a file's name says that it is."""
+    name = name.lower()
+    for suffix in (f".{part}" for part in (".".join(name.split(".")[-2:]), name.split(".")[-1])):
+        if suffix in _SUFFIXES and name != suffix[1:]:
+            return _SUFFIXES[suffix]
+    return None
+
+
+def text_head(body: bytes) -> str:
+    """Return the first characters, read as what the byte-order mark says, else as Latin-1."""
+    head = body[:_HEAD]
+    for bom, codec in _BOMS:
+        if head.startswith(bom):
+            return head[len(bom) :].decode(codec, "replace")
+    if head[:2] in (b"<\x00", b"\x00<"):
+        return head.decode("utf-16-le" if head[0] else "utf-16-be", "replace")
+    return head.decode("latin-1")
+
+
+def cap(start: bytes, limits: Limits) -> int:
+    """Return how large a body may be that starts with these bytes."""
+    kind = _by_start(text_head(start).lstrip("\ufeff \t\r\n"), None)
+    if kind is Kind.SITEMAP:
+        return limits.sitemap
+    return limits.feed if kind in (Kind.FEED, Kind.OPML, Kind.JSON) else limits.page
+
+
+def _foreign(body: bytes) -> str | None:
+    for magic, what in _FOREIGN:
+        if body.startswith(magic):
+            return what
+    return "a video" if body[4:8] == b"ftyp" else None
+
+
+def _by_start(head: str, stated: Kind | None) -> Kind | None:
+    """Return the kind that the first words give away."""
+    if head.startswith("WARC/1."):
+        return Kind.WARC
+    if head.startswith("From ") and stated in (None, Kind.MBOX) and "\nFrom:" in head:
+        return Kind.MBOX
+    if head.startswith(("{", "[")):
+        return Kind.RECORDS if stated is Kind.RECORDS else Kind.JSON
+    if stated in (Kind.TEXT, Kind.MARKDOWN, Kind.MHTML, Kind.MAIL) or not head.startswith("<"):
+        return None
+    if _DOCTYPE_HTML.match(head):
+        return Kind.HTML
+    root = _TAG.search(_COMMENT.sub("", head))
+    if root is None:
+        return None
+    return _ROOTS.get(root[2].lower()) or (Kind.XML if head.startswith("<?xml") else Kind.HTML)
+
+
+def _by_shape(body: bytes, head: str, stated: Kind | None) -> Kind:
+    if stated in (Kind.MAIL, Kind.MHTML, Kind.MBOX) or (
+        stated is None and _MAIL_HEADER.match(head)
+    ):
+        return _mail(head, stated)
+    if b"\x00" in body[:_HEAD] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RefusedError("not text: it has zero bytes", "give a page, a text or a feed")
+    if stated in (Kind.HTML, Kind.MARKDOWN):
+        return stated
+    if stated not in (None, Kind.TEXT):
+        raise SourceError(f"named as {stated.upper()}, but that is not what it holds")
+    return Kind.LIST if _is_list(body) else Kind.TEXT
+
+
+def _mail(head: str, stated: Kind | None) -> Kind:
+    if stated is Kind.MBOX:
+        return Kind.MBOX
+    lower = head.lower()
+    saved = "snapshot-content-location:" in lower or "multipart/related" in lower.split("\n\n")[0]
+    return Kind.MHTML if stated is Kind.MHTML or (saved and "from: <saved" in lower) else Kind.MAIL
+
+
+def _is_list(body: bytes) -> bool:
+    start = lines(body[:_HEAD].decode("utf-8", "replace"))[:1]
+    if not start or not _ADDRESS_LINE.match(start[0]):
+        return False
+    found = lines(body.decode("utf-8", "replace"))
+    return all(_ADDRESS_LINE.fullmatch(line) for line in found)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a list of references, without blank ones and ``#`` comments."""
+    stripped = (line.strip() for line in text.lstrip("\ufeff").splitlines())
+    return tuple(line for line in stripped if line and not line.startswith("#"))

@@ -1,0 +1,189 @@
+"""From a reference to documents: open it, see what it is, take it apart, follow where it leads."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from tracker.errors import RefusedError, SourceError, TrackerError
+from tracker.model import Fetched
+from tracker.sources import addresses, body, kinds, lists, local, records
+from tracker.sources.client import Client
+from tracker.sources.kinds import Kind
+from tracker.sources.values import MIB, Entry, Failed, Limits, Link, Listing, Unchanged, Validators
+
+Found = Fetched | Failed | Unchanged
+
+_HEAD = 4096
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+_SOURCES = {
+    Kind.FEED: "a feed",
+    Kind.SITEMAP: "a sitemap",
+    Kind.OPML: "a list of feeds",
+    Kind.LIST: "a list of addresses",
+}
+
+_DOCUMENTS = {
+    Kind.HTML: "text/html",
+    Kind.TEXT: "text/plain",
+    Kind.MARKDOWN: "text/markdown",
+}
+_STREAMED: dict[Kind, Callable[[BinaryIO, Fetched, Limits], Iterator[Entry]]] = {
+    Kind.RECORDS: records.read_lines,
+}
+_WHOLE: dict[Kind, Callable[[Fetched, Limits], Iterator[Entry]]] = {
+    Kind.JSON: records.read_json,
+    Kind.LIST: lists.read,
+}
+
+
+def fetch(ref: str, client: Client, now: datetime) -> Iterator[Found]:
+    """Yield the documents behind ``ref``: an address, a file, a folder or ``-``.
+
+    A bad member of many is yielded as ``Failed``; a bad ``ref`` raises ``SourceError``.
+    """
+    yield from _Opening(client, now).open(ref)
+
+
+class _Opening:
+    """One reference being opened: what it led to so far."""
+
+    def __init__(self, client: Client, now: datetime) -> None:
+        self._client = client
+        self._limits = client.policy.limits
+        self._now = now
+        self._followed: set[str] = set()
+
+    def open(self, ref: str) -> Iterator[Found]:
+        """Yield the documents behind ``ref``."""
+        if ref == "-":
+            return self._stdin()
+        scheme = addresses.scheme(ref)
+        if scheme in ("http", "https"):
+            return self._follow(Link(ref, "http", open=True), 0)
+        path = Path(ref.removeprefix("file:") if scheme == "file" else ref)
+        if scheme not in (None, "file") and not path.exists():
+            raise RefusedError(f"only http, https and files are read: {ref[:200]}")
+        return self._folder(path) if path.is_dir() else self._file(path)
+
+    def _stdin(self) -> Iterator[Found]:
+        if self._client.stdin is None:
+            raise SourceError("nothing to read on standard input")
+        content = self._client.stdin()
+        bare = Fetched("-", "stdin:", content, "", "stdin", self._now)
+        yield from self._expand(replace(bare, url=f"stdin:{bare.sha256[:16]}"))
+
+    def _folder(self, folder: Path) -> Iterator[Found]:
+        taken = 0
+        for path in local.members(folder):
+            taken += 1
+            file = self._file(path, follow=False)
+            yield from _contained(str(path), local.address(path), file)
+        if not taken:
+            raise SourceError(f"nothing in {folder} has a known ending", "such as .html, .txt, .md")
+        found = Listing(str(folder), local.address(folder), "folder", taken=taken)
+        self._client.listings.append(found)
+
+    def _file(self, path: Path, follow: bool = True) -> Iterator[Found]:
+        bare = Fetched(str(path), local.address(path), b"", "", "file", self._now)
+        with local.opened(path) as stream:
+            kind = _kind(stream.read(_HEAD), "", path.name)
+            stream.seek(0)
+            if kind in _STREAMED:
+                yield from self._take(_STREAMED[kind](stream, bare, self._limits), bare, kind, 0)
+                return
+            content = stream.read(self._limits.file + 1)
+        if len(content) > self._limits.file:
+            raise RefusedError(f"{path} is larger than {self._limits.file // MIB} MiB")
+        yield from self._expand(replace(bare, body=content), path.name, 0, follow)
+
+    def _follow(self, link: Link, depth: int) -> Iterator[Found]:
+        answer = self._client.get(link.url)
+        ref, url = addresses.public(link.url), addresses.public(answer.url)
+        if answer.status == HTTPStatus.NOT_MODIFIED:
+            yield Unchanged(ref, url)
+            return
+        fetched = Fetched(
+            ref,
+            url,
+            answer.body,
+            answer.media,
+            link.via,
+            self._now,
+            answer.charset,
+            answer.status,
+            answer.headers,
+            link.hints,
+        )
+        try:
+            yield from self._expand(fetched, urlsplit(url).path, depth, link.open)
+        except RefusedError as e:
+            raise RefusedError(f"{url}: {e}", e.hint) from e
+        except SourceError as e:
+            raise SourceError(f"{url}: {e}", e.hint) from e
+
+    def _expand(
+        self, fetched: Fetched, name: str = "", depth: int = 0, follow: bool = True
+    ) -> Iterator[Found]:
+        """Yield the document, or what the source leads to."""
+        kind = _kind(fetched.body, fetched.media, name)
+        if kind is Kind.GZIP:
+            content = body.gunzip(fetched.body, self._limits.sitemap)
+            fetched, name = replace(fetched, body=content, media=""), name.removesuffix(".gz")
+            kind = _kind(content, "", name)
+        if kind in _DOCUMENTS:
+            yield replace(fetched, media=_DOCUMENTS[kind])
+        elif kind in _SOURCES and not follow:
+            raise SourceError(f"{_SOURCES[kind]}, not an article", "give it by itself to follow it")
+        elif kind in _STREAMED:
+            bare, stream = replace(fetched, body=b""), BytesIO(fetched.body)
+            yield from self._take(_STREAMED[kind](stream, bare, self._limits), bare, kind, depth)
+        elif kind in _WHOLE:
+            yield from self._take(_WHOLE[kind](fetched, self._limits), fetched, kind, depth)
+        else:
+            raise SourceError(f"{kind.upper()} of a sort that is not read")
+
+    def _take(
+        self, entries: Iterator[Entry], source: Fetched, kind: Kind, depth: int
+    ) -> Iterator[Found]:
+        """Yield documents as they are, and what is behind links."""
+        taken = left_out = 0
+        for entry in entries:
+            if not isinstance(entry, Link):
+                yield entry
+            elif taken == self._limits.entries or depth == self._limits.depth:
+                left_out += 1
+            elif entry.url not in self._followed:
+                taken += 1
+                self._followed.add(entry.url)
+                shown = addresses.public(entry.url)
+                yield from _contained(shown, shown, self._follow(entry, depth + 1))
+        if kind in _SOURCES:
+            self._client.listings.append(
+                Listing(
+                    source.ref,
+                    source.url,
+                    kind,
+                    Validators.of(source.headers),
+                    taken,
+                    left_out,
+                )
+            )
+
+
+def _kind(content: bytes, media: str, name: str) -> Kind:
+    if not content.strip(_BLANK):
+        raise SourceError("there is nothing in it")
+    return kinds.of(content, media, name)
+
+
+def _contained(ref: str, url: str, found: Iterator[Found]) -> Iterator[Found]:
+    """Make an error of one member that member's failure."""
+    try:
+        yield from found
+    except TrackerError as e:
+        yield Failed(ref, url, e)
