@@ -19,18 +19,7 @@ select
   ( select count(*) from claims c join claim_dates d on d.claim_id = c.id
     where c.revision_id = r.id and c.retired = 0 and d.edtf is null
   ) as unresolved, -- of these, without a day that could be worked out
-  ( select count(*) from contradictions f
-    where f.story_id = s.id and f.suspect_id = a.id and f.state in ('new', 'open', 'changed')
-    and not exists (
-      select 1 from reviews v where v.target = f.uid and v.verdict in ('dismiss', 'split')
-      and not exists (select 1 from reviews u where u.undoes = v.uid)
-      and not exists (
-        select 1 from reviews w where w.target = f.uid and w.verdict = 'confirm'
-        and (w.at, w.id) > (v.at, v.id)
-        and not exists (select 1 from reviews u where u.undoes = w.uid)
-      )
-    )
-  ) as contradictions, -- open ones in which it is the suspect
+  coalesce(x.found, 0) as contradictions, -- open ones in which it is the suspect
   ( select g.short from diagnoses g
     where g.story_id = s.id and g.article_id = a.id and g.state in ('new', 'open', 'changed')
     order by g.kind <> 'shift', g.id limit 1
@@ -50,4 +39,11 @@ join stories s on s.id = m.story_id
 join articles a on a.id = m.article_id
 join outlets o on o.id = a.outlet_id
 join revisions r on r.id = a.current_revision_id
-left join copies y on y.story_id = s.id and y.article_id = a.id;
+left join copies y on y.story_id = s.id and y.article_id = a.id
+left join (
+  select f.story_id, f.suspect_id, count(*) as found
+  from contradictions f
+  left join standing_reviews v on v.target = f.uid
+  where f.state in ('new', 'open', 'changed') and coalesce(v.verdict, 'confirm') = 'confirm'
+  group by f.story_id, f.suspect_id
+) x on x.story_id = s.id and x.suspect_id = a.id;

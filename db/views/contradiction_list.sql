@@ -9,11 +9,7 @@ select
   c.slip as slip, -- how the values differ: year, month, day, swap, number...
   c.severity as severity, -- high, medium or low
   c.state as state, -- new, open, changed, gone or corrected
-  ( select v.verdict from reviews v
-    where v.target = c.uid and v.verdict in ('confirm', 'dismiss', 'split')
-    and not exists (select 1 from reviews u where u.undoes = v.uid)
-    order by v.at desc, v.id desc limit 1
-  ) as verdict, -- the last decision that stands: confirm, dismiss or split
+  w.verdict as verdict, -- the last decision that stands: confirm, dismiss or split
   ( select v.note from reviews v
     where v.target = c.uid and v.note <> '' and v.verdict <> 'undo'
     and not exists (select 1 from reviews u where u.undoes = v.uid)
@@ -46,6 +42,7 @@ select
   c.uid as uid
 from contradictions c
 join stories s on s.id = c.story_id
+left join standing_reviews w on w.target = c.uid
 left join events e on e.id = c.event_id
 left join articles a on a.id = c.suspect_id
 left join outlets o on o.id = a.outlet_id

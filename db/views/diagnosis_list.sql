@@ -18,11 +18,7 @@ select
   ) as set_aside, -- dates that could not be checked
   d.confidence as confidence,
   d.state as state, -- new, open, changed, gone or corrected
-  ( select v.verdict from reviews v
-    where v.target = d.uid and v.verdict in ('confirm', 'dismiss')
-    and not exists (select 1 from reviews u where u.undoes = v.uid)
-    order by v.at desc, v.id desc limit 1
-  ) as verdict, -- the last decision that stands
+  w.verdict as verdict, -- the last decision that stands: confirm or dismiss
   d.evidence as evidence, -- JSON list
   d.contradictions as contradictions, -- JSON list of full ids that it explains
   d.first_seen as first_seen,
@@ -31,4 +27,5 @@ select
 from diagnoses d
 join stories s on s.id = d.story_id
 join articles a on a.id = d.article_id
-join outlets o on o.id = a.outlet_id;
+join outlets o on o.id = a.outlet_id
+left join standing_reviews w on w.target = d.uid;
