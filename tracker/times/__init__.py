@@ -1,0 +1,10 @@
+"""Find the times that a text names and say what they mean.
+
+``find`` reads a text once; ``resolve`` reads only the symbol of what was found, so an expression
+can be resolved anew when the publication day becomes known.
+"""
+
+from tracker.times.finding import find, resolve
+from tracker.times.rows import rows
+
+__all__ = ["find", "resolve", "rows"]

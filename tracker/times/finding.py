@@ -1,0 +1,97 @@
+"""From text to time expressions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.model import Anchor, TimeExpr, TimexType
+from tracker.times import grammar as grammars
+from tracker.times import symbols
+from tracker.times.context import Context
+from tracker.times.evaluate import Meaning, evaluate
+from tracker.times.grammar import Grammar
+from tracker.times.scan import Node, scan
+from tracker.times.symbols import Symbol
+
+FALLBACK = "en"
+
+
+def find(text: str, anchor: Anchor | None, language: str | None) -> tuple[TimeExpr, ...]:
+    """Return the times in ``text`` in order; a language without rules is read as English."""
+    grammar = grammar_of(language)
+    return tuple(expressions(text, anchor, grammar, len(grammar.levels)))
+
+
+def grammar_of(language: str | None) -> Grammar:
+    """Return the rules of a language tag such as ``en`` or ``de-AT``."""
+    name = (language or FALLBACK).split("-")[0].split("_")[0].lower()
+    return grammars.load(name if name in grammars.languages() else FALLBACK)
+
+
+def expressions(
+    text: str, anchor: Anchor | None, grammar: Grammar, levels: int
+) -> Iterator[TimeExpr]:
+    """Yield the times that so many passes of the grammar find."""
+    items = scan(text, grammar, levels)
+    context = Context(items, grammar)
+    for at, node in enumerate(items.values):
+        if not isinstance(node, Node) or not node.rule.type:
+            continue
+        symbol = context.resolve(node.symbol, at)
+        meaning = evaluate(symbol, anchor)
+        if meaning.value is None and meaning.reason == "no such day in the calendar":
+            continue
+        start, end = items.starts[at], items.ends[at]
+        if meaning.span is not None and node.rule.type in ("DATE", "TIME"):
+            context.last = symbol
+        yield _meant(
+            TimeExpr(
+                start=start,
+                end=end,
+                text=text[start:end],
+                type=TimexType(node.rule.type),
+                value=None,
+                rule=node.rule.name,
+                symbol=symbols.show(symbol),
+                role=context.role(at),
+                weekday=_weekday(symbol),
+                confidence=node.rule.confidence,
+            ),
+            meaning,
+        )
+
+
+def _weekday(symbol: Symbol) -> int | None:
+    """Return the weekday that the words state, by itself or beside a date."""
+    found: Symbol = None
+    match symbol:
+        case ("pick", "weekday", found, *_):
+            pass
+        case ("pick", _, _, _, _, found) | ("date", _, _, _, found):
+            pass
+        case ("mod" | "part" | "at", *_, inner):
+            return _weekday(inner)
+    return found if isinstance(found, int) else None
+
+
+def _meant(expr: TimeExpr, meaning: Meaning) -> TimeExpr:
+    return replace(
+        expr,
+        value=meaning.value,
+        when=meaning.when,
+        mod=meaning.mod,
+        anchor=meaning.anchor,
+        basis=meaning.basis,
+        reason=meaning.reason,
+        years=meaning.years,
+        clock=meaning.clock,
+        zone=meaning.zone,
+    )
+
+
+def resolve(expr: TimeExpr, anchor: Anchor | None) -> TimeExpr:
+    """Return the expression as it reads if published at ``anchor``."""
+    try:
+        symbol = symbols.parse(expr.symbol)
+    except ValueError:
+        return expr
+    return _meant(expr, evaluate(symbol, anchor))

@@ -1,0 +1,127 @@
+"""A language's rules: TOML in, the longest match at each position of a string of codes out."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tracker import resources
+from tracker.times import symbols
+from tracker.times.pattern import LITERAL, Compiled, compile_pattern
+from tracker.times.symbols import Symbol
+from tracker.times.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which time is written. ``gives`` are the classes of what it makes of it.
+
+    ``type`` is empty for what is no time by itself, only part of one; ``symbol`` is a template.
+    """
+
+    name: str
+    compiled: Compiled
+    type: str
+    symbol: Symbol
+    gives: frozenset[str]
+    role: str | None
+    confidence: float
+    skip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The rules of one pass by the code they can start with; ``starts`` finds such codes."""
+
+    rules: dict[str, tuple[Rule, ...]]
+    starts: re.Pattern[str]
+
+    def matches(self, codes: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Yield the longest match at each position, left to right, without overlap."""
+        position = 0
+        while (start := self.starts.search(codes, position)) is not None:
+            position = start.start()
+            best: tuple[Rule, re.Match[str]] | None = None
+            for rule in self.rules[codes[position]]:
+                found = rule.compiled.regex.match(codes, position)
+                if found and (best is None or found.end() > best[1].end()):
+                    best = rule, found
+            if best is None:
+                position += 1
+            else:
+                yield best
+                position = best[1].end()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's words and rules."""
+
+    words: Words
+    levels: tuple[Level, ...]
+
+
+@cache
+def load(language: str) -> Grammar:
+    """Return the grammar of a language whose folder exists."""
+    folder = resources.lexicon() / language
+    tables = tomllib.loads((folder / "times.words.toml").read_text(encoding="utf-8"))
+    rules = tomllib.loads((folder / "times.rules.toml").read_text(encoding="utf-8"))
+    return build(tables, rules)
+
+
+def rule_rows(language: str) -> list[dict[str, Any]]:
+    """Return a language's rules as they stand in its file, with their examples."""
+    path = resources.lexicon() / language / "times.rules.toml"
+    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    return rows
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages there are rules for."""
+    return tuple(sorted(p.parent.name for p in resources.lexicon().glob("*/times.rules.toml")))
+
+
+def build(tables: dict[str, Any], data: dict[str, Any]) -> Grammar:
+    """Return the grammar made of a parsed word file and a parsed rule file."""
+    macros: dict[str, str] = data.get("macros", {})
+    texts = [row["pattern"] for row in data["rule"]] + list(macros.values())
+    words = Words(tables, {word for text in texts for word in LITERAL.findall(text)})
+    made = [frozenset(row["gives"].split()) for row in data["rule"] if row.get("gives")]
+    for classes in made:
+        words.character(classes)
+    count = max(row.get("pass", 1) for row in data["rule"])
+    levels = tuple(
+        _level([_rule(row, words, macros) for row in data["rule"] if row.get("pass", 1) == n])
+        for n in range(1, count + 1)
+    )
+    return Grammar(words, levels)
+
+
+def _rule(row: dict[str, Any], words: Words, macros: dict[str, str]) -> Rule:
+    try:
+        return Rule(
+            name=row["name"],
+            compiled=compile_pattern(row["pattern"], words, macros),
+            type=row.get("type", "DATE"),
+            symbol=symbols.parse(row.get("symbol", "")),
+            gives=frozenset(row.get("gives", "").split()),
+            role=row.get("role"),
+            confidence=row.get("confidence", 1.0),
+            skip=row.get("skip", False),
+        )
+    except (KeyError, ValueError) as e:
+        raise ValueError(f"rule {row.get('name')}: {e}") from e
+
+
+def _level(rules: list[Rule]) -> Level:
+    table: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for code in rule.compiled.first:
+            table.setdefault(code, []).append(rule)
+    return Level(
+        {code: tuple(found) for code, found in table.items()},
+        re.compile(f"[{''.join(table)}]") if table else re.compile(r"(?!)"),
+    )

@@ -1,0 +1,100 @@
+"""Cut text into tokens and give each one character: its code in the language's lexicon.
+
+Text in, ``Items`` out. The grammar then works on the string of codes, never on the text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.times.words import OTHER, Words
+
+_TOKEN = re.compile(
+    r"[^\W\d_]\w*"
+    r"|\d+(?:[.,:/–-]\d+)*(?:[^\W\d_]+)?"
+    r"|\n[ \t\r]*\n\s*"
+    r"|[^\w\s]|_+"
+)
+_NUMBER = re.compile(
+    r"(?P<iso>[12]\d{3}-\d\d-\d\d(?:t\d\d)?|[12]\d{3}[/.]\d{1,2}[/.]\d{1,2})"
+    r"|(?P<numdate>\d{1,2}(?P<by>[/.-])\d{1,2}(?P=by)(?:\d{4}|\d\d))"
+    r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)"
+    r"|(?P<compact>(?:19|20)\d{6})"
+    r"|(?P<nth>\d{1,4}(?:st|nd|rd|th))"
+    r"|(?P<decade>(?:[12]\d)?\d0s)"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)",
+    re.ASCII,
+)
+_GLUED_BEFORE = frozenset("$€£¥#@&+_%*")
+_GLUED_AFTER = frozenset("%°€£_@*")
+_PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_MAX_NUMBER = 40
+
+
+@dataclass(slots=True)
+class Items:
+    """Parallel lists of what stands in the text, left to right; ``values`` holds what is known."""
+
+    codes: str = ""
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+
+def read(text: str, words: Words) -> Items:
+    """Return the tokens of ``text``."""
+    items = Items()
+    codes: list[str] = []
+    get = words.codes.get
+    endings, past, capital = words.past_endings, words.past, words.capital
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        code = get(token)
+        if code is None:
+            first = token[0]
+            if "0" <= first <= "9":
+                _number(text, match.start(), token, words, items, codes)
+                continue
+            if first.isupper():
+                code = capital
+            elif token.endswith(endings):
+                code = past
+            else:
+                code = words.gap if first == "\n" else OTHER
+        start, end = match.span()
+        items.starts.append(start)
+        items.ends.append(end)
+        items.values.append(token)
+        codes.append(code)
+    items.codes = "".join(codes)
+    return items
+
+
+def _number(
+    text: str, start: int, token: str, words: Words, items: Items, codes: list[str]
+) -> None:
+    """Add a token that starts with a digit: whole, or cut at its punctuation."""
+    for part, at, code in _number_parts(text, start, token, words):
+        items.starts.append(at)
+        items.ends.append(at + len(part))
+        items.values.append(part)
+        codes.append(code)
+
+
+def _number_parts(text: str, start: int, token: str, words: Words) -> list[tuple[str, int, str]]:
+    end = start + len(token)
+    glued = text[start - 1 : start] in _GLUED_BEFORE or text[end : end + 1] in _GLUED_AFTER
+    if len(token) > _MAX_NUMBER or glued:
+        return [(token, start, OTHER)]
+    found = _NUMBER.fullmatch(token.lower())
+    if found:
+        kind = next(name for name, value in found.groupdict().items() if value)
+        return [(token, start, words.code_of_number(kind, token))]
+    cut = [(m.group(), start + m.start()) for m in _PARTS.finditer(token)]
+    return [(part, at, _part(part, words)) for part, at in cut]
+
+
+def _part(part: str, words: Words) -> str:
+    if part.isdigit():
+        return words.code_of_number("number", part)
+    return words.codes.get(part, OTHER)

@@ -1,0 +1,181 @@
+"""Turn what a rule matched into a symbol: read each slot's words, fill the rule's template."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tracker.times import symbols
+from tracker.times.grammar import Grammar, Rule
+from tracker.times.lexer import Items
+from tracker.times.symbols import Symbol
+
+_DIGITS = re.compile(r"\d+")
+
+
+def symbol_of(rule: Rule, match: re.Match[str], items: Items, grammar: Grammar) -> Symbol:
+    """Return the symbol that the rule makes of its match."""
+    slots: dict[str, Symbol] = {}
+    for group, name, atom in rule.compiled.slots:
+        start, end = match.span(group)
+        if start >= 0:
+            slots[name] = _slot(atom, items.values[start:end], grammar)
+    return _apply(symbols.fill(rule.symbol, slots))
+
+
+def _slot(atom: str, tokens: list[Any], grammar: Grammar) -> Symbol:
+    first = tokens[0]
+    if not isinstance(first, str):
+        return first.symbol if len(tokens) == 1 else None
+    if atom in ("NUMBER", "COUNT", "YEARWORDS"):
+        return count(tokens, grammar)
+    table = grammar.words.values.get(atom)
+    if table is not None:
+        return table.get(first.lower())
+    if first[0].isdigit() and len(tokens) == 1:
+        return _digits(atom, first)
+    for cls in ("ordinal", "month", "unit", "numword", "tens", "decadeword"):
+        found = grammar.words.values.get(cls, {}).get(first.lower())
+        if found is not None:
+            return found  # type: ignore[no-any-return]
+    return "".join(tokens).lower()
+
+
+def _digits(atom: str, token: str) -> Symbol:
+    if atom in ("iso", "numdate", "clock", "decimal", "compact"):
+        return token
+    found = _DIGITS.match(token)
+    return int(found[0]) if found else None
+
+
+def count(tokens: list[str], grammar: Grammar) -> Symbol:
+    """Return the number that words and digits say, as an integer or a word with a point."""
+    words = grammar.words.values["numword"]
+    total, part, seen = 0.0, 0.0, False
+    for token in tokens:
+        low = token.lower()
+        if token[0].isdigit():
+            part += float(token.replace(",", ""))
+        elif low in ("hundred", "hundreds"):
+            part = (part or 1) * 100
+        elif low in grammar.words.values.get("scale", {}):
+            total, part = total + (part or 1) * grammar.words.values["scale"][low], 0.0
+        elif low in words:
+            part += words[low]
+        elif low in grammar.words.values.get("fraction", {}):
+            part += grammar.words.values["fraction"][low]
+        else:
+            continue
+        seen = True
+    found = total + part
+    if not seen or found > 1e7:
+        return None
+    return int(found) if found == int(found) else f"{found:g}"
+
+
+# --- functions that templates may call -----------------------------------------------------------
+
+
+def _apply(symbol: Symbol) -> Symbol:
+    """Replace the calls that only turn printed shapes into numbers."""
+    if not isinstance(symbol, tuple):
+        return symbol
+    parts = tuple(_apply(part) for part in symbol)
+    function = _FUNCTIONS.get(parts[0]) if parts and isinstance(parts[0], str) else None
+    try:
+        return function(*parts[1:]) if function else parts
+    except (ValueError, TypeError):
+        return ("impossible",)
+
+
+def _year(year: Any) -> Symbol:
+    """Return the full year of one with two figures."""
+    if isinstance(year, int) and year < 100:
+        return year + (2000 if year < 50 else 1900)
+    return year  # type: ignore[no-any-return]
+
+
+def _iso(token: str) -> Symbol:
+    year, month, day = (int(n) for n in _DIGITS.findall(token)[:3])
+    return ("date", year, month, day)
+
+
+def _numeric(token: str, order: str) -> Symbol:
+    a, b, year = (int(n) for n in _DIGITS.findall(token))
+    day_first = order == "day-first" or "." in token
+    month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
+    return ("date", _year(year), month, day)
+
+
+def _compact(token: str) -> Symbol:
+    return ("date", int(token[:4]), int(token[4:6]), int(token[6:8]))
+
+
+def _clock(hour: Any, minute: Any, half: Any) -> Symbol:
+    """Return ``HH:MM`` of an hour, minutes and ``am`` or ``pm``."""
+    if isinstance(hour, str):
+        hour, minute = (int(n) for n in _DIGITS.findall(hour)[:2])
+    hour, minute = int(hour), int(minute or 0)
+    half = str(half or "").replace(".", "")
+    if half == "pm":
+        hour = hour % 12 + 12
+    elif half == "am":
+        hour %= 12
+    if hour > 24 or minute > 59:
+        raise ValueError("no such hour")
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _military(token: Any) -> Symbol:
+    return _clock(int(token) // 100, int(token) % 100, None)
+
+
+def _join(*numbers: Any) -> Symbol:
+    """Return month and day as one number."""
+    return int(numbers[0]) * 100 + int(numbers[1])
+
+
+def _rebase(x: Any, year: Any) -> Symbol:
+    """Return ``x`` in the year that another date names."""
+    if isinstance(x, tuple) and x[0] == "pick" and x[1] != "weekday":
+        return ("same", x[1], x[2], year)
+    return ("impossible",)
+
+
+def _between(x: Any, y: Any) -> Symbol:
+    """Return a range; the end that states no year takes it from the other."""
+    free = [isinstance(end, tuple) and end[0] == "pick" and end[1] != "weekday" for end in (x, y)]
+    if free == [True, False] and y[0] == "date":
+        x = _rebase(x, ("date", y[1]))
+    elif free == [False, True] and x[0] == "date":
+        y = _rebase(y, ("date", x[1]))
+    return ("range", x, y)
+
+
+def _minus(number: Any) -> Symbol:
+    return -int(float(number)) if isinstance(number, int | str) else None
+
+
+def _decade(token: Any) -> Symbol:
+    """Return the number of a decade from its first year, with two or four figures."""
+    year = int(token)
+    return (year + 1900 if 20 <= year < 100 else year + 2000 if year < 20 else year) // 10
+
+
+def _century(nth: Any) -> Symbol:
+    return int(nth) - 1
+
+
+_FUNCTIONS: dict[str, Callable[..., Symbol]] = {
+    "year": _year,
+    "iso": _iso,
+    "numeric": _numeric,
+    "compact": _compact,
+    "clock": _clock,
+    "military": _military,
+    "join": _join,
+    "rebase": _rebase,
+    "between": _between,
+    "minus": _minus,
+    "decade": _decade,
+    "century": _century,
+}

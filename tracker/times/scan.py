@@ -1,0 +1,58 @@
+"""Find what is written: text in, items out in which each match has become one ``Node``."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.times import lexer
+from tracker.times.grammar import Grammar, Level, Rule
+from tracker.times.lexer import Items
+from tracker.times.reading import symbol_of
+from tracker.times.symbols import Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a rule made of its match; it stands in the items as one value."""
+
+    rule: Rule
+    symbol: Symbol
+
+
+def scan(text: str, grammar: Grammar, levels: int) -> Items:
+    """Return the items of ``text`` after so many passes of the grammar."""
+    items = lexer.read(text, grammar.words)
+    for level in grammar.levels[:levels]:
+        items = _reduce(items, level, grammar)
+    return items
+
+
+def _reduce(items: Items, level: Level, grammar: Grammar) -> Items:
+    """Return the items with each match of one pass put into one."""
+    matches = [found for found in level.matches(items.codes) if not found[0].skip]
+    if not matches:
+        return items
+    reduced, at = Items(), 0
+    codes: list[str] = []
+    for rule, match in matches:
+        start, end = match.span()
+        _copy(items, at, start, reduced, codes)
+        _add(rule, match, items, grammar, reduced)
+        codes.append(grammar.words.character(rule.gives))
+        at = end
+    _copy(items, at, len(items.codes), reduced, codes)
+    reduced.codes = "".join(codes)
+    return reduced
+
+
+def _copy(items: Items, start: int, end: int, into: Items, codes: list[str]) -> None:
+    into.starts += items.starts[start:end]
+    into.ends += items.ends[start:end]
+    into.values += items.values[start:end]
+    codes.append(items.codes[start:end])
+
+
+def _add(rule: Rule, match: re.Match[str], items: Items, grammar: Grammar, into: Items) -> None:
+    start, end = match.span()
+    into.starts.append(items.starts[start])
+    into.ends.append(items.ends[end - 1])
+    into.values.append(Node(rule, symbol_of(rule, match, items, grammar)))
