@@ -88,7 +88,8 @@ create table fetches ( -- Every retrieval, failed ones too.
   article_id integer references articles (id), -- what was read from it; null where nothing was
   ref text not null, -- what was asked for
   url text not null, -- what answered
-  fetched_at text not null check (datetime(fetched_at) is not null),
+  fetched_at text not null check (datetime(fetched_at) is not null), -- for an archived page, when it was archived
+  stored_at text not null check (datetime(stored_at) is not null),
   via text not null, -- file, http, feed, warc...
   status integer, -- of HTTP
   media text, -- media type, lower case, without parameters
@@ -96,13 +97,14 @@ create table fetches ( -- Every retrieval, failed ones too.
   headers text not null default '[]' check (json_valid(headers)), -- JSON list of [name, value]
   hints text not null default '{}' check (json_valid(hints)), -- JSON: what the way in knew beside the bytes
   sha256 text, -- of the bytes
+  text_hash text, -- of what was read from them, as in revisions; null where nothing was
   blob_id integer references blobs (id), -- null where the bytes told nothing new and were not kept
   outcome text not null check (outcome in ('new', 'revised', 'unchanged', 'failed')),
   error text -- one line, where it failed
 ) strict;
 create index fetches_by_url on fetches (url); -- documents, merge
 create index fetches_by_blob on fetches (blob_id); -- foreign key
-create index fetches_by_article on fetches (article_id); -- foreign key
+create index fetches_by_article on fetches (article_id, fetched_at); -- foreign key, order of revisions
 create index fetches_by_run on fetches (run_id); -- foreign key
 
 create table articles ( -- One for each address.

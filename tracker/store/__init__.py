@@ -28,6 +28,7 @@ from tracker.store import articles, file, findings, ids, reviews, search, source
 from tracker.store.batch import Batch
 from tracker.store.findings import FindingCounts
 from tracker.store.reviews import Review
+from tracker.store.revisions import Reading
 from tracker.store.sources import Source
 from tracker.store.values import moment
 
@@ -101,12 +102,15 @@ class Store:
     ) -> str:
         """Store one document in one transaction; return ``new``, ``revised`` or ``unchanged``.
 
-        Same text means ``unchanged``: only a row in ``fetches`` is added. An article held for
-        another story only is ``new``; it joins this one. ``extractor`` is the version of the
-        program that read the claims. Of claims with the same uid the first is kept.
+        The same text, or the same bytes whoever reads them, means ``unchanged``: only a row in
+        ``fetches`` is added. An article held for another story only is ``new``; it joins this one.
+        ``extractor`` is the version of the program that read the claims. Of claims with the same
+        uid the first is kept. Documents may come in any order: what an article says now is what
+        its latest retrieval said.
         """
         with self._batch.step():
-            return articles.keep(self.db, slug, fetched, article, claims, run, at, extractor)
+            reading = Reading(article, claims, extractor)
+            return articles.keep(self.db, slug, fetched, reading, run, at)
 
     def batch(self, size: int = 100) -> AbstractContextManager[None]:
         """Make each ``size`` articles kept inside one transaction, which is faster.

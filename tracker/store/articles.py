@@ -3,24 +3,22 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
-from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.model import Article, Claim, Copy, Fetched
-from tracker.store import codec
-from tracker.store.claims import add_claims, read_claim
+from tracker.store.claims import read_claim
 from tracker.store.file import insert, transaction
+from tracker.store.revisions import Reading, read_article, settle
 from tracker.store.stories import story_id
 from tracker.store.values import (
     article_uid,
-    days,
     fetched_columns,
     listed,
     moment,
     packed,
+    precise,
     read_fetched,
 )
 
@@ -39,25 +37,24 @@ def keep(
     db: Connection,
     slug: str | None,
     fetched: Fetched,
-    article: Article,
-    claims: tuple[Claim, ...],
+    reading: Reading,
     run: int | None,
     at: datetime,
-    extractor: str = "",
+    *,
+    merging: bool = False,
 ) -> str:
     """Store one document in one transaction; return ``new``, ``revised`` or ``unchanged``."""
     with transaction(db):
         story = story_id(db, slug)
-        current = known(db, article.url)
-        owner = _article(db, article, moment(at))
+        before = known(db, reading.article.url)
+        owner = _article(db, reading.article, fetched)
         joined = _join(db, story, owner)
-        if current == article.text_hash:
-            outcome = "new" if joined else "unchanged"
-            _log(db, fetched, run, owner, outcome, _blob_id(db, fetched.sha256))
-            return outcome
-        outcome = "new" if current is None or joined else "revised"
-        fetch = _log(db, fetched, run, owner, outcome, _blob(db, fetched))
-        _revision(db, owner, fetch, article, claims, moment(at), extractor)
+        said = _said(db, owner, fetched) or reading.article.text_hash
+        seen, latest = _time(db, owner, fetched, moved=before != said and not merging)
+        fetch = _log(db, owner, fetched, run, at, said, precise(seen))
+        added = not (latest and before == said) and settle(db, owner, reading, said, fetch)
+        outcome = "new" if before is None or joined else "revised" if added else "unchanged"
+        db.execute("update fetches set outcome = ? where id = ?", (outcome, fetch))
         return outcome
 
 
@@ -67,9 +64,9 @@ def log_failure(
     """Record a retrieval that gave nothing."""
     with transaction(db):
         db.execute(
-            "insert into fetches (run_id, ref, url, fetched_at, via, outcome, error)"
-            " values (?, ?, ?, ?, '', 'failed', ?)",
-            (run, ref, url, moment(at), message),
+            "insert into fetches (run_id, ref, url, fetched_at, stored_at, via, outcome, error)"
+            " values (?, ?, ?, ?, ?, '', 'failed', ?)",
+            (run, ref, url, precise(at), precise(at), message),
         )
 
 
@@ -81,18 +78,12 @@ def set_copies(db: Connection, slug: str | None, copies: Iterable[Copy]) -> None
         db.executemany(
             "insert into copies (story_id, article_id, copy_group, role, similarity, reasons)"
             " select ?, id, ?, ?, ?, ? from articles where url = ?",
-            (
-                (
-                    story,
-                    c.group,
-                    "original" if c.original else "copy",
-                    c.similarity,
-                    listed(c.reasons),
-                    c.url,
-                )
-                for c in copies
-            ),
+            ((story, c.group, _role(c), c.similarity, listed(c.reasons), c.url) for c in copies),
         )
+
+
+def _role(copy: Copy) -> str:
+    return "original" if copy.original else "copy"
 
 
 def copies(db: Connection, story: int) -> tuple[Copy, ...]:
@@ -111,8 +102,8 @@ def copies(db: Connection, story: int) -> tuple[Copy, ...]:
 def current_articles(db: Connection, story: int) -> tuple[Article, ...]:
     """Return what a story's articles say now, in order of address."""
     return tuple(
-        read_article(detail, text)
-        for detail, text in db.execute(
+        read_article(row)
+        for row in db.execute(
             "select r.detail, r.text from story_articles s"
             " join articles a on a.id = s.article_id"
             " join revisions r on r.id = a.current_revision_id"
@@ -136,9 +127,19 @@ def current_claims(db: Connection, story: int) -> tuple[Claim, ...]:
     )
 
 
-def read_article(detail: str, text: str) -> Article:
-    """Return an article from its columns."""
-    return codec.decode(Article, json.loads(detail) | {"text": text})
+def documents(db: Connection, story: int | None = None) -> Iterator[Fetched]:
+    """Yield what every current revision was read from, in order of address."""
+    for row in db.execute(
+        "select f.ref, f.url, b.body, f.media, f.via, f.fetched_at, f.charset, f.status,"
+        " f.headers, f.hints from articles a"
+        " join revisions r on r.id = a.current_revision_id"
+        " join fetches f on f.id = r.fetch_id join blobs b on b.id = f.blob_id"
+        " where :story is null or a.id in"
+        " (select article_id from story_articles where story_id = :story)"
+        " order by a.url",
+        {"story": story},
+    ):
+        yield read_fetched(row)
 
 
 def _join(db: Connection, story: int, article: int) -> bool:
@@ -150,16 +151,53 @@ def _join(db: Connection, story: int, article: int) -> bool:
     return added.rowcount > 0
 
 
+def _said(db: Connection, article: int, fetched: Fetched) -> str | None:
+    """Return what the same bytes said before: a newer reader of them makes no revision."""
+    row = db.execute(
+        "select text_hash from fetches where article_id = ? and sha256 = ? and hints = ? limit 1",
+        (article, fetched.sha256, packed(fetched.hints)),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _time(db: Connection, article: int, fetched: Fetched, *, moved: bool) -> tuple[datetime, bool]:
+    """Return when the document was fetched, and whether none of the article was fetched later.
+
+    Of two at the same instant that say different things the second is ``moved`` behind the first.
+    """
+    row = db.execute("select max(fetched_at) from fetches where article_id = ?", (article,))
+    last = row.fetchone()[0]
+    seen = fetched.fetched_at
+    if last is None or precise(seen) > last:
+        return seen, True
+    if precise(seen) == last and moved:
+        return seen + timedelta(microseconds=1), True
+    return seen, False
+
+
 def _log(
     db: Connection,
+    article: int,
     fetched: Fetched,
     run: int | None,
-    article: int,
-    outcome: str,
-    blob: int | None,
+    at: datetime,
+    text_hash: str,
+    seen: str,
 ) -> int:
-    links = {"run_id": run, "article_id": article, "outcome": outcome, "blob_id": blob}
-    return insert(db, "fetches", fetched_columns(fetched) | links)
+    """Add the retrieval, with its bytes if they tell something new."""
+    told = db.execute(
+        "select 1 from revisions where article_id = ? and text_hash = ?", (article, text_hash)
+    ).fetchone()
+    columns = fetched_columns(fetched) | {
+        "article_id": article,
+        "run_id": run,
+        "fetched_at": seen,
+        "stored_at": precise(at),
+        "text_hash": text_hash,
+        "outcome": "unchanged",
+        "blob_id": _blob_id(db, fetched.sha256) if told else _blob(db, fetched),
+    }
+    return insert(db, "fetches", columns)
 
 
 def _blob_id(db: Connection, sha256: str) -> int | None:
@@ -175,13 +213,17 @@ def _blob(db: Connection, fetched: Fetched) -> int:
     return insert(db, "blobs", {"sha256": fetched.sha256, "size": len(fetched.body), "body": body})
 
 
-def _article(db: Connection, article: Article, seen: str) -> int:
-    outlet = _outlet(db, article)
+def _article(db: Connection, article: Article, fetched: Fetched) -> int:
     row = db.execute(
         "insert into articles (uid, url, outlet_id, first_seen, last_seen)"
         " values (:uid, :url, :outlet, :seen, :seen) on conflict (url) do update"
-        " set outlet_id = :outlet, last_seen = max(last_seen, :seen) returning id",
-        {"uid": article_uid(article.url), "url": article.url, "outlet": outlet, "seen": seen},
+        " set first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen) returning id",
+        {
+            "uid": article_uid(article.url),
+            "url": article.url,
+            "outlet": _outlet(db, article),
+            "seen": moment(fetched.fetched_at),
+        },
     ).fetchone()
     return int(row[0])
 
@@ -195,110 +237,3 @@ def _outlet(db: Connection, article: Article) -> int:
     )
     row = db.execute("select id from outlets where name = ?", (article.outlet,)).fetchone()
     return int(row[0])
-
-
-def _revision(
-    db: Connection,
-    owner: int,
-    fetch: int,
-    article: Article,
-    claims: tuple[Claim, ...],
-    seen: str,
-    extractor: str,
-) -> int:
-    previous = db.execute(
-        "select r.id, r.title, r.number from revisions r where article_id = ?"
-        " order by number desc limit 1",
-        (owner,),
-    ).fetchone()
-    columns = _revision_columns(article) | {
-        "article_id": owner,
-        "fetch_id": fetch,
-        "seen_at": seen,
-        "number": previous["number"] + 1 if previous else 1,
-        "extractor": extractor,
-    }
-    if previous:
-        columns["material"] = _material(db, previous, article, claims)
-    revision = insert(db, "revisions", columns)
-    _candidates(db, revision, article)
-    add_claims(db, revision, claims)
-    db.execute("update articles set current_revision_id = ? where id = ?", (revision, owner))
-    return revision
-
-
-def _material(db: Connection, previous: Any, article: Article, claims: tuple[Claim, ...]) -> int:
-    """Tell whether title or dated claims differ, where reworded text around them does not count."""
-    before = {
-        tuple(row)
-        for row in db.execute(
-            "select c.stems, c.modality, d.edtf, d.text from claims c"
-            " join claim_dates d on d.claim_id = c.id where c.revision_id = ?",
-            (previous["id"],),
-        )
-    }
-    after = {
-        (listed(c.stems), c.modality.value, c.when.edtf if c.when else None, c.time.text)
-        for c in claims
-        if c.time
-    }
-    return int(before != after or previous["title"] != article.title)
-
-
-def _revision_columns(article: Article) -> dict[str, Any]:
-    publication = article.publication
-    published = days(publication.when)
-    return {
-        "text_hash": article.text_hash,
-        "title": article.title,
-        "byline": ", ".join(article.byline) or None,
-        "text": article.text,
-        "language": article.language,
-        "published_edtf": published["edtf"],
-        "published_on": published["starts_on"],
-        "published_before": published["ends_before"],
-        "published_grain": published["grain"],
-        "published_at": publication.instant,
-        "published_basis": publication.basis,
-        "published_disputed": int(publication.disputed),
-        "updated_edtf": publication.updated.when.edtf if publication.updated else None,
-        "inferred_edtf": publication.inferred.edtf if publication.inferred else None,
-        "inferred_from": publication.inferred_from,
-        "detail": packed(replace(article, text="")),
-    }
-
-
-def _candidates(db: Connection, revision: int, article: Article) -> None:
-    for position, candidate in enumerate(article.publication.candidates):
-        columns = days(candidate.when)
-        del columns["qualifier"]
-        insert(
-            db,
-            "date_candidates",
-            {
-                **columns,
-                "revision_id": revision,
-                "position": position,
-                "role": candidate.role.value,
-                "origin": candidate.origin,
-                "raw": candidate.raw,
-                "instant": candidate.instant,
-                "weak": int(candidate.weak),
-                "rejected": candidate.rejected,
-            },
-        )
-
-
-def documents(db: Connection, story: int | None = None) -> Iterator[Fetched]:
-    """Yield what every current revision was read from, in order of address."""
-    for row in db.execute(
-        "select f.ref, f.url, b.body, f.media, f.via, f.fetched_at, f.charset, f.status,"
-        " f.headers, f.hints from articles a"
-        " join revisions r on r.id = a.current_revision_id"
-        " join fetches f on f.id = r.fetch_id join blobs b on b.id = f.blob_id"
-        " where :story is null or a.id in"
-        " (select article_id from story_articles where story_id = :story)"
-        " order by a.url",
-        {"story": story},
-    ):
-        yield read_fetched(row)

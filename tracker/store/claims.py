@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 from typing import Any
 
 from tracker.model import Claim
@@ -18,6 +18,42 @@ def add_claims(db: Connection, revision: int, claims: Iterable[Claim]) -> None:
         row = insert(db, "claims", _claim_columns(revision, claim), or_ignore=True)
         if row:
             _claim_parts(db, row, claim)
+
+
+def replace_claims(db: Connection, revision: int, claims: Iterable[Claim]) -> bool:
+    """Let a revision hold exactly ``claims``; tell whether it did not.
+
+    Rows are kept, since findings and decisions point at them: a claim that is found no longer is
+    retired, and taken up again when it is.
+    """
+    wanted = {claim.uid: claim for claim in reversed(tuple(claims))}
+    held = {
+        row["uid"]: row
+        for row in db.execute(
+            "select id, uid, detail, retired from claims where revision_id = ?", (revision,)
+        )
+    }
+    retired = [row["id"] for uid, row in held.items() if uid not in wanted and not row["retired"]]
+    db.executemany("update claims set retired = 1 where id = ?", ((row,) for row in retired))
+    changed = [c for uid, c in wanted.items() if uid in held and _differs(held[uid], c)]
+    for claim in changed:
+        _update(db, held[claim.uid]["id"], revision, claim)
+    missing = [claim for uid, claim in wanted.items() if uid not in held]
+    add_claims(db, revision, missing)
+    return bool(retired or changed or missing)
+
+
+def _differs(row: Row, claim: Claim) -> bool:
+    return bool(row["retired"]) or row["detail"] != packed(claim)
+
+
+def _update(db: Connection, row: int, revision: int, claim: Claim) -> None:
+    columns = _claim_columns(revision, claim) | {"retired": 0}
+    names = ", ".join(f'"{name}" = :{name}' for name in columns)
+    db.execute(f"update claims set {names} where id = :id", columns | {"id": row})  # noqa: S608
+    for table in ("claim_dates", "claim_quantities", "claim_entities"):
+        db.execute(f"delete from {table} where claim_id = ?", (row,))  # noqa: S608
+    _claim_parts(db, row, claim)
 
 
 def read_claim(detail: str) -> Claim:

@@ -60,7 +60,7 @@ def fetched_columns(fetched: Fetched) -> dict[str, Any]:
     return {
         "ref": fetched.ref,
         "url": fetched.url,
-        "fetched_at": moment(fetched.fetched_at),
+        "fetched_at": precise(fetched.fetched_at),
         "via": fetched.via,
         "status": fetched.status,
         "media": fetched.media,
