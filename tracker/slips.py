@@ -15,6 +15,10 @@ from enum import StrEnum
 from tracker.model import TimeExpr, TimexType
 from tracker.when import Grain, When
 
+SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
+COARSE_DAYS = 190  # from here on a date fixes no month
+YEARS = (-1, 1, -2, 2, -3, 3)
+
 
 class Slip(StrEnum):
     """The way in which two dates differ."""
@@ -24,6 +28,7 @@ class Slip(StrEnum):
     YEAR_ONLY = "year only"
     SWAP = "swap"
     MONTH = "month"
+    MONTH_ONLY = "month only"
     DAY = "day"
     NEXT_DAY = "next day"
     OTHER = "other"
@@ -33,7 +38,8 @@ class Slip(StrEnum):
 class Stamp:
     """Stated calendar fields; ``month`` and ``day`` are None where the date is coarser.
 
-    ``when`` is the full interval where the year is known.
+    ``when`` is the full interval where the year is known; ``year`` is None where it is not stated
+    and what it was resolved to is a guess.
     """
 
     year: int | None
@@ -49,6 +55,11 @@ class Stamp:
         parts = ["XXXX"] + [f"{part:02d}" for part in (self.month, self.day) if part]
         return "-".join(parts)
 
+    @property
+    def exact(self) -> bool:
+        """Tell whether this is one day of a known year."""
+        return self.year is not None and self.day is not None and self.when is not None
+
 
 _FIELDS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 
@@ -57,21 +68,32 @@ def stamp(time: TimeExpr | None) -> Stamp | None:
     """Return the calendar fields of ``time``, None where it states none that can be compared."""
     if time is None or time.type not in (TimexType.DATE, TimexType.TIME):
         return None
-    found = _FIELDS.fullmatch(time.value or "")
     if time.when is not None:
-        return _of_when(time.when)
-    if not found or (found[1] == "XXXX" and not found[2]):
+        found = of_when(time.when)
+        return found if _sure(time) else Stamp(None, found.month, found.day, found.when)
+    fields = _FIELDS.fullmatch(time.value or "")
+    if not fields or (fields[1] == "XXXX" and not fields[2]):
         return None
-    year = None if found[1] == "XXXX" else int(found[1])
-    return Stamp(year, int(found[2]) if found[2] else None, _int(found[3]), None)
+    year = None if fields[1] == "XXXX" else int(fields[1])
+    month, day = _int(fields[2]), _int(fields[3])
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    return Stamp(year, month, day, None)
+
+
+def _sure(time: TimeExpr) -> bool:
+    """Tell whether the year is stated or follows from how near the date is to the article."""
+    if len(time.years) < 2 or time.when is None or time.when.start is None:
+        return True
+    try:
+        anchor = date.fromisoformat(time.anchor or "")
+    except ValueError:
+        return False
+    return abs((time.when.start - anchor).days) <= SURE_DAYS
 
 
 def of_when(when: When) -> Stamp:
     """Return the calendar fields of an interval: as many as it fixes."""
-    return _of_when(when)
-
-
-def _of_when(when: When) -> Stamp:
     first, last = when.start, when.last
     if first is None or last is None:
         return Stamp(None, None, None, when)
@@ -88,36 +110,32 @@ def _int(text: str | None) -> int | None:
 
 def compare(a: Stamp, b: Stamp) -> Slip:
     """Return how ``a`` differs from ``b``; ``NONE`` where both can hold."""
-    if a.when is not None and b.when is not None:
-        if a.when.overlaps(b.when):
-            return Slip.NONE
-        return _known(a, b)
-    return _partial(a, b)
+    if a.when is None or b.when is None:
+        return _partial(a, b)
+    if a.when.overlaps(b.when):
+        return Slip.NONE
+    unsure = (a.month and a.year is None) or (b.month and b.year is None)
+    return _partial(a, b) if unsure else _known(a, b)
 
 
 def _known(a: Stamp, b: Stamp) -> Slip:
     assert a.when is not None
     assert b.when is not None
-    if _year_apart(a.when, b.when):
-        coarse = max(a.when.nominal, b.when.nominal) > 190
-        return Slip.YEAR_ONLY if coarse else Slip.YEAR
     if a.year is not None and a.year == b.year:
         return _partial(a, b)
     if a.day is not None and b.day is not None and a.when.gap(b.when) == 1:
         return Slip.NEXT_DAY
-    if a.month and a.month == b.month and (a.day is None or b.day is None or a.day == b.day):
-        return Slip.YEAR
+    if _years_apart(a.when, b.when):
+        coarse = max(a.when.nominal, b.when.nominal) > COARSE_DAYS
+        return Slip.YEAR_ONLY if coarse else Slip.YEAR
     return Slip.OTHER
 
 
-def _year_apart(a: When, b: When) -> bool:
+def _years_apart(a: When, b: When) -> bool:
     """Tell whether moving ``a`` by one to three whole years makes it overlap ``b``."""
-    if a.nominal > 366 or b.nominal > 366:
+    if None in (a.start, a.end, b.start, b.end) or max(a.nominal, b.nominal) > 366:
         return False
-    finest = min(a.nominal, b.nominal)
-    return finest <= 366 and any(
-        _shifted(a, years).overlaps(b) for years in (-1, 1, -2, 2, -3, 3) if a.start and b.start
-    )
+    return any(_shifted(a, years).overlaps(b) for years in YEARS)
 
 
 def _shifted(when: When, years: int) -> When:
@@ -141,7 +159,7 @@ def _partial(a: Stamp, b: Stamp) -> Slip:
         if _gap(a, b) == 1:
             return Slip.NEXT_DAY
         return Slip.MONTH if a.day == b.day else Slip.OTHER
-    return Slip.MONTH if not a.day and not b.day else Slip.OTHER
+    return Slip.MONTH_ONLY if not a.day and not b.day else Slip.OTHER
 
 
 def _gap(a: Stamp, b: Stamp) -> int:

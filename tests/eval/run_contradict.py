@@ -17,11 +17,11 @@ from tracker.model import Claim, Contradiction, Side
 from tracker.pipeline import Findings
 
 
-def flags(folder: Path) -> Iterator[dict[str, Any]]:
+def flags(folder: Path, cache: Path | None = None) -> Iterator[dict[str, Any]]:
     """Yield one flag a contradiction, its group the diagnosis that explains it."""
     records = street.records(folder)
     ids = {record["url"]: record["id"] for record in records}
-    yield from told(street.analyse(records), ids)
+    yield from told(street.analyse(records, cache=cache), ids)
 
 
 def told(found: Findings, ids: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -5,15 +5,19 @@ import json
 import pickle
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import tracker
 from tracker import pipeline
 from tracker.model import Article, Claim, Fetched, Hints, Story
 from tracker.pipeline import Findings
 
+SHARED = Path(__file__).parents[3] / "shared"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 STORY = Story("evaluation", "Evaluation")
+READING = ("article", "sentences*", "times", "claims", "lexicon", "model.py", "when.py")
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,16 @@ def document(record: dict[str, Any]) -> Fetched:
 
 def records(folder: Path) -> list[dict[str, Any]]:
     """Return the articles of a contradiction story, each with an address of its own."""
-    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    found = [json.loads(line) for line in lines if line.strip()]
+    found = lines(folder / "articles.jsonl")
     for number, record in enumerate(found):
         host = record.get("outlet") or "outlet"
         record["url"] = f"https://{host}.example/{number}/{record['id']}"
     return found
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the records of a JSON Lines file."""
+    return [json.loads(x) for x in path.read_text(encoding="utf-8").splitlines() if x.strip()]
 
 
 def extract(
@@ -65,19 +73,37 @@ def extract(
 def read(folder: Path, cache: Path | None = None) -> Read:
     """Read one contradiction story; ``cache`` keeps what was extracted for the next call."""
     found = records(folder)
-    ids = {record["url"]: record["id"] for record in found}
+    return Read(kept(found, cache), {record["url"]: record["id"] for record in found})
+
+
+def kept(
+    found: list[dict[str, Any]], cache: Path | None
+) -> tuple[tuple[Article, tuple[Claim, ...]], ...]:
+    """Return what ``extract`` gives, from ``cache`` where records and code are unchanged."""
     if cache is None:
-        return Read(extract(found), ids)
-    name = hashlib.sha256(str(folder).encode()).hexdigest()
-    kept = cache / name
-    if kept.exists():
-        return Read(pickle.loads(kept.read_bytes()), ids)
-    extracted = extract(found)
-    cache.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(pickle.dumps(extracted))
-    return Read(extracted, ids)
+        return extract(found)
+    name = hashlib.sha256((_code() + json.dumps(found, sort_keys=True)).encode()).hexdigest()
+    path = cache / name
+    if not path.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps(extract(found)))
+    loaded: tuple[tuple[Article, tuple[Claim, ...]], ...] = pickle.loads(path.read_bytes())
+    return loaded
 
 
-def analyse(found: list[dict[str, Any]], story: Story = STORY) -> Findings:
+@cache
+def _code() -> str:
+    """Return a digest of the code that reads documents."""
+    root = Path(tracker.__file__).parent
+    files = [f for name in READING for p in root.glob(name) for f in (p, *p.rglob("*"))]
+    held = hashlib.sha256()
+    for file in sorted(f for f in files if f.suffix in (".py", ".toml")):
+        held.update(file.read_bytes())
+    return held.hexdigest()
+
+
+def analyse(
+    found: list[dict[str, Any]], story: Story = STORY, cache: Path | None = None
+) -> Findings:
     """Read, extract, link, check and diagnose records as one story."""
-    return pipeline.analyse(extract(found, story), story, NOW.date())
+    return pipeline.analyse(kept(found, cache), story, NOW.date())

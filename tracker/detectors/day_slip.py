@@ -8,7 +8,7 @@ from tracker.detectors.view import View
 from tracker.model import Contradiction
 from tracker.slips import Slip
 
-SLIPS = (Slip.MONTH, Slip.DAY, Slip.NEXT_DAY)
+SLIPS = (Slip.MONTH, Slip.MONTH_ONLY, Slip.DAY, Slip.NEXT_DAY)
 
 
 @detector("day-slip")

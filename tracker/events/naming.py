@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.events.profile import Profile, Weights
+from tracker.events.profile import Profile
+from tracker.events.words import Weights
 from tracker.model import Event, Link, Member, Story, digest
 
 

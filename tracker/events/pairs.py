@@ -1,56 +1,61 @@
 """Which pairs of claims are worth comparing: never all of them.
 
-Claims meet where they share a telling word. Each claim offers its heaviest stems, and for each
-stem the claims that have it are met in a fixed order up to a cap, so the number of pairs grows
-with the number of claims, not with its square.
+Claims meet where they share a telling word. Each claim offers its heaviest stems; of the claims
+that have such a stem it meets a bounded number, those that stand next in a fixed order, so the
+work grows with the number of claims, not with its square.
 """
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
-from tracker.events.profile import Profile, Weights
+from tracker.events.profile import Profile
+from tracker.events.words import Weights
 
-STEMS_PER_CLAIM = 16
-CLAIMS_PER_STEM = 400
-PARTNERS_PER_CLAIM = 80
+STEMS_PER_CLAIM = 12
+CLAIMS_PER_STEM = 60
+PARTNERS_PER_CLAIM = 24
 
 
 def candidates(profiles: dict[str, Profile], weights: Weights) -> Iterator[tuple[str, str]]:
-    """Yield pairs of uids, the smaller first, of claims from different articles."""
-    offers = {uid: _offers(found, weights) for uid, found in profiles.items()}
+    """Yield pairs of uids, the smaller first."""
+    order = sorted(profiles)
+    offers = {uid: _offers(profiles[uid], weights) for uid in order}
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    for uid in sorted(offers):
-        for stem in offers[uid]:
-            if len(holders[stem]) < CLAIMS_PER_STEM:
-                holders[stem].append(uid)
+    for uid in order:
+        for offer, _ in offers[uid]:
+            holders[offer].append(uid)
     seen = set()
-    for uid in sorted(offers):
-        for other in _partners(uid, offers, holders, profiles, weights):
+    for uid in order:
+        for other in _partners(uid, offers[uid], holders):
             pair = (uid, other) if uid < other else (other, uid)
             if pair not in seen:
                 seen.add(pair)
                 yield pair
 
 
-def _offers(found: Profile, weights: Weights) -> list[str]:
-    kind = "t" if found.claim.time else f"q{found.claim.quantity.unit}"  # type: ignore[union-attr]
-    telling = sorted(found.stems, key=lambda stem: (-weights.of(stem), stem))[:STEMS_PER_CLAIM]
-    return [f"{kind}:{stem}" for stem in telling]
+def _offers(found: Profile, weights: Weights) -> list[tuple[str, float]]:
+    quantity = found.claim.quantity
+    kind = f"{quantity.unit}:" if quantity else ":"
+    telling = sorted(found.stems, key=lambda stem: (-weights.of(stem), stem))
+    return [(kind + stem, weights.of(stem)) for stem in telling[:STEMS_PER_CLAIM]]
 
 
 def _partners(
-    uid: str,
-    offers: dict[str, list[str]],
-    holders: dict[str, list[str]],
-    profiles: dict[str, Profile],
-    weights: Weights,
+    uid: str, offers: list[tuple[str, float]], holders: dict[str, list[str]]
 ) -> list[str]:
-    mass: Counter[str] = Counter()
-    url = profiles[uid].claim.url
-    for stem in offers[uid]:
-        weight = weights.of(stem.partition(":")[2])
-        for other in holders[stem]:
-            if profiles[other].claim.url != url:
-                mass[other] += weight  # type: ignore[assignment]
+    mass: dict[str, float] = {}
+    for offer, weight in offers:
+        for other in _near(uid, holders[offer]):
+            mass[other] = mass.get(other, 0.0) + weight
+    mass.pop(uid, None)
     ranked = sorted(mass, key=lambda other: (-mass[other], other))
     return ranked[:PARTNERS_PER_CLAIM]
+
+
+def _near(uid: str, holding: list[str]) -> list[str]:
+    """Return the holders, or those around ``uid`` in a ring where they are too many."""
+    if len(holding) <= CLAIMS_PER_STEM:
+        return holding
+    first = bisect_left(holding, uid) - CLAIMS_PER_STEM // 2
+    return [holding[(first + i) % len(holding)] for i in range(CLAIMS_PER_STEM)]

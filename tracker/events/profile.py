@@ -1,88 +1,116 @@
-"""What of a claim counts when asking whether another is about the same happening.
+"""What of a claim counts when asking whether another is about the same happening."""
 
-Words weigh by how *unevenly* they stand within an article: a word on every line of an article
-(its topic) tells little, a word that stands in one sentence of each article tells which sentence
-of the other it answers to, however many articles repeat it.
-"""
-
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.model import Article, Claim, TimeRole
+from tracker.events.words import WORD, Weights, stem
+from tracker.model import Article, Claim, Dossier, TimeRole
 from tracker.slips import Stamp, stamp
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_RUN = 6
-_STEM = 5
+REACH = 12  # words on either side of the value that count as standing near it
+AROUND = 250  # characters before and after the sentence that are looked at as well
+SENTENCE = 1500  # characters of a sentence on either side of the value that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A claim seen as features. ``left`` and ``right`` are the words beside its value."""
+    """A claim seen as features: the words of its sentence without any date in it.
+
+    ``left`` and ``right`` are the words beside the value, nearest first; ``near`` says how near
+    each stem stands to it (1 beside it); ``around`` are stems of the neighbouring sentences.
+    """
 
     claim: Claim
     stamp: Stamp | None
-    stems: frozenset[str]
-    names: frozenset[str]
-    occasion: str
-    place: frozenset[str]
     left: tuple[str, ...]
     right: tuple[str, ...]
+    near: dict[str, float]
+    stems: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
     weight: float
+    near_weight: float
 
     @property
     def cls(self) -> str:
         """Return the event class, empty where unknown."""
         return self.claim.trigger.cls if self.claim.trigger else ""
 
-
-class Weights:
-    """How much each stem tells, over the articles of one story."""
-
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Count how often words with each beginning stand in each article that has them."""
-        shares: defaultdict[str, list[float]] = defaultdict(list)
-        for article in articles:
-            words = Counter(word[:_STEM].lower() for word in _WORD.findall(article.text))
-            sentences = max(sum(words.values()) / 22, 1.0)
-            for beginning, count in words.items():
-                shares[beginning].append(min(count / sentences, 1.0))
-        self._weights = {
-            beginning: -math.log(min((sum(found) / len(found) + 0.02) / 1.02, 1.0))
-            for beginning, found in shares.items()
-        }
-
-    def of(self, stem: str) -> float:
-        """Return the weight of ``stem``: 0 for a word of every sentence, about 3 for a rare one."""
-        return self._weights.get(stem[:_STEM].lower(), 2.0)
-
-    def total(self, stems: Iterable[str]) -> float:
-        """Return the sum over ``stems``."""
-        return sum(self.of(stem) for stem in stems)
+    @property
+    def value(self) -> str:
+        """Return the claimed value in one spelling."""
+        if self.claim.quantity is not None:
+            return f"{self.claim.quantity.value:g}"
+        return self.stamp.text if self.stamp else ""
 
 
-def profile(claim: Claim, weights: Weights) -> Profile:
-    """Return the features of ``claim``."""
-    sentence = claim.sentence
+def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
+    """Return the profile of each claim that states a value, by uid and in that order."""
+    articles = {article.url: article for article in dossier.articles}
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for claim in dossier.claims:
+        value = claim.time
+        if value is not None:
+            spans[claim.url].append((value.start, value.end))
+    usable = sorted((c for c in dossier.claims if _has_value(c)), key=lambda c: c.uid)
+    return {
+        c.uid: _profile(c, articles[c.url], spans[c.url], weights)
+        for c in usable
+        if c.url in articles
+    }
+
+
+def _has_value(claim: Claim) -> bool:
+    return claim.quantity is not None or stamp(claim.time) is not None
+
+
+def _profile(
+    claim: Claim, article: Article, spans: Sequence[tuple[int, int]], weights: Weights
+) -> Profile:
     value = claim.time or claim.quantity
     assert value is not None
-    before = sentence.text[: max(value.start - sentence.start, 0)]
-    after = sentence.text[max(value.end - sentence.start, 0) :]
-    stems = frozenset(claim.stems)
+    text, sentence = article.text, claim.sentence
+    first = max(sentence.start, value.start - SENTENCE)
+    last = min(sentence.end, value.end + SENTENCE)
+    left = tuple(_words(text, first, value.start, spans))[::-1]
+    right = tuple(_words(text, value.end, last, spans))
+    near = _near(left, right)
+    stems = frozenset(map(stem, left)) | frozenset(map(stem, right))
+    beside = (
+        *_words(text, max(0, first - AROUND), first, spans),
+        *_words(text, last, last + AROUND, spans),
+    )
     return Profile(
         claim,
         stamp(claim.time),
+        left,
+        right,
+        near,
         stems,
+        frozenset(map(stem, beside)) - stems,
         frozenset(m.name for m in claim.mentions if m.role != "place"),
-        next((m.name for m in claim.mentions if m.kind == "occasion"), ""),
-        frozenset(m.name for m in claim.mentions if m.role == "place"),
-        tuple(word.lower() for word in reversed(_WORD.findall(before)[-_RUN:])),
-        tuple(word.lower() for word in _WORD.findall(after)[:_RUN]),
         weights.total(stems),
+        sum(share * weights.of(word) for word, share in near.items()),
     )
+
+
+def _words(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield the words of a stretch in lower case, leaving out those inside ``spans``."""
+    inside = [(s, e) for s, e in spans if s < end and start < e]
+    for found in WORD.finditer(text, start, end):
+        at = found.start()
+        if not any(s <= at < e for s, e in inside):
+            yield found.group().lower()
+
+
+def _near(left: Sequence[str], right: Sequence[str]) -> dict[str, float]:
+    near: dict[str, float] = {}
+    for side in (left, right):
+        for place, word in enumerate(side[:REACH]):
+            found = stem(word)
+            near[found] = max(near.get(found, 0.0), 1 / (1 + place / 4))
+    return near
 
 
 def is_edge(claim: Claim) -> bool:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker import resources
-from tracker.events.profile import Profile, Weights
-from tracker.slips import Slip
+from tracker.events.profile import Profile
+from tracker.events.told import Told
+from tracker.events.words import Weights
+from tracker.model import TimeRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +23,32 @@ class Features:
     """What two claims share. ``shared`` are the stems, heaviest first."""
 
     shared: tuple[str, ...]
-    mass: float
-    cover: float
+    overlap: float
+    near: float
     run: int
+    cross: float
+    role: bool
+    tense: bool
+    modality: bool
     governor: bool
     same_class: bool
     other_class: bool
     names: tuple[str, ...]
-    role: bool
-    modality: bool
 
     def values(self) -> dict[str, float]:
         """Return the numbers the model weighs, by name."""
         return {
-            "mass": math.log1p(self.mass),
-            "cover": self.cover,
-            "run": min(self.run, 6) / 6,
+            "overlap": self.overlap,
+            "near": self.near,
+            "run": min(self.run, 8) / 8,
+            "cross": math.log1p(self.cross),
+            "role": float(self.role),
+            "tense": float(self.tense),
+            "modality": float(self.modality),
             "governor": float(self.governor),
             "same_class": float(self.same_class),
             "other_class": float(self.other_class),
             "names": math.log1p(len(self.names)),
-            "role": float(self.role),
-            "modality": float(self.modality),
         }
 
     def reasons(self) -> tuple[str, ...]:
@@ -51,15 +57,46 @@ class Features:
 
     def _reasons(self) -> Iterator[str]:
         if self.names:
-            yield "same names: " + ", ".join(self.names[:4])
+            yield "both name " + _listed(self.names[:4])
         if self.same_class:
-            yield "same kind of act"
-        elif self.governor:
-            yield "same word governs the date"
+            yield "both tell of the same kind of act"
         if self.run >= 3:
-            yield f"the same {self.run} words stand beside the date"
+            yield f"the same {self.run} words stand beside the value"
         if self.shared:
-            yield "shared words: " + ", ".join(self.shared[:6])
+            yield "words in common: " + ", ".join(self.shared[:6])
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rest of the story says of two differing values.
+
+    ``alone``: no other source states the odder one; ``backed``: how many others state the other
+    one; ``both``: the article of the odder one states the other one too; ``better``: the other
+    article states the odder value in a passage that fits better.
+    """
+
+    alone: bool
+    backed: int
+    both: bool
+    better: bool
+
+    def values(self) -> dict[str, float]:
+        """Return the numbers the model weighs, by name."""
+        return {
+            "alone": float(self.alone),
+            "backed": math.log1p(self.backed),
+            "both": float(self.both),
+            "better": float(self.better),
+        }
+
+
+NOTHING_KNOWN = Standing(alone=True, backed=0, both=False, better=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +107,22 @@ class Model:
     weights: dict[str, float]
     bars: dict[str, float]
 
-    def score(self, features: Features) -> float:
-        """Return the probability that it is one happening."""
-        values = features.values()
-        z = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-max(min(z, 30.0), -30.0)))
+    def text(self, features: Features) -> float:
+        """Return the log-odds that the wording gives."""
+        return self._sum(features.values())
 
-    def bar(self, slip: Slip | str) -> float:
-        """Return what the score must reach."""
-        return self.bars[str(slip)]
+    def score(self, features: Features, standing: Standing) -> float:
+        """Return the probability that it is one happening."""
+        return probability(self.bias + self.text(features) + self._sum(standing.values()))
+
+    def _sum(self, values: dict[str, float]) -> float:
+        weights = self.weights
+        return sum(weights.get(name, 0.0) * value for name, value in values.items() if value)
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability of log-odds."""
+    return 1 / (1 + math.exp(-max(min(log_odds, 30.0), -30.0)))
 
 
 @cache
@@ -90,25 +134,29 @@ def model() -> Model:
 
 def features(a: Profile, b: Profile, weights: Weights) -> Features:
     """Compare two claims, leaving aside what they state as the value."""
-    shared = sorted(a.stems & b.stems, key=lambda stem: (-weights.of(stem), stem))
+    of = weights.of
+    shared = sorted(a.stems & b.stems, key=lambda word: (-of(word), word))
     mass = weights.total(shared)
-    least = min(a.weight, b.weight)
+    union = a.weight + b.weight - mass
+    near = sum(min(a.near[w], b.near[w]) * of(w) for w in a.near.keys() & b.near.keys())
     return Features(
-        shared=tuple(shared),
-        mass=mass,
-        cover=mass / least if least else 0.0,
+        shared=tuple(word for word in shared if of(word) > 1),
+        overlap=mass / max(union, 1.0),
+        near=near / max(min(a.near_weight, b.near_weight), 1.0),
         run=_run(a.left, b.left) + _run(a.right, b.right),
+        cross=weights.total((a.stems & b.around) | (b.stems & a.around)),
+        role=_role(a) == _role(b),
+        tense=a.claim.tense == b.claim.tense,
+        modality=a.claim.modality == b.claim.modality,
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
         same_class=bool(a.cls) and a.cls == b.cls,
         other_class=bool(a.cls) and bool(b.cls) and a.cls != b.cls,
         names=tuple(sorted(a.names & b.names)),
-        role=_role(a) == _role(b),
-        modality=a.claim.modality == b.claim.modality,
     )
 
 
-def _role(a: Profile) -> str:
-    return a.claim.time.role if a.claim.time else ""
+def _role(a: Profile) -> TimeRole | None:
+    return a.claim.time.role if a.claim.time else None
 
 
 def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
@@ -118,3 +166,26 @@ def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
             break
         length += 1
     return length
+
+
+def standing(a: Profile, b: Profile, told: Told, weights: Weights) -> Standing:
+    """Return what the rest of the story says of two claims whose values differ."""
+    votes = told.others(a), told.others(b)
+    odd, other = (a, b) if votes[0] <= votes[1] else (b, a)
+    both = bool(told.statements(odd.claim.url, other))
+    if votes[0] == votes[1]:
+        both = both or bool(told.statements(other.claim.url, odd))
+    return Standing(
+        alone=min(votes) == 0,
+        backed=max(votes),
+        both=both,
+        better=_better(odd, other, told, weights),
+    )
+
+
+def _better(odd: Profile, other: Profile, told: Told, weights: Weights) -> bool:
+    rivals = [p for p in told.statements(other.claim.url, odd) if p is not other]
+    if not rivals:
+        return False
+    mine = model().text(features(odd, other, weights))
+    return any(model().text(features(odd, rival, weights)) > mine for rival in rivals)

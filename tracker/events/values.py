@@ -1,0 +1,68 @@
+"""How the values of two claims differ: dates field by field, numbers by what they leave open."""
+
+import math
+
+from tracker.events.profile import Profile
+from tracker.model import Quantity
+from tracker.slips import Slip, compare
+
+NUMBER = "number"
+_AT_LEAST = ("at least", "more than")
+_AT_MOST = ("up to", "less than", "nearly")
+_LOOSE = 0.1  # how far "about" reaches
+
+
+def difference(a: Profile, b: Profile) -> str | None:
+    """Return a ``Slip`` or ``number``; None where the two cannot be compared."""
+    if a.stamp is not None and b.stamp is not None:
+        return compare(a.stamp, b.stamp)
+    one, other = a.claim.quantity, b.claim.quantity
+    if one is None or other is None or not _of_one_kind(one, other):
+        return None
+    return Slip.NONE if agree(one, other) else NUMBER
+
+
+def _of_one_kind(a: Quantity, b: Quantity) -> bool:
+    if a.unit != b.unit or "another" in (a.qualifier, b.qualifier):
+        return False
+    return a.head == b.head or bool(a.unit and not (a.head and b.head))
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Tell whether both can hold: one is the other rounded, or lies in what the other allows."""
+    if rounded(a.value, b.value):
+        return True
+    if a.qualifier == b.qualifier:
+        return a.qualifier == "about" and _within(a.value, b.value, _LOOSE)
+    low, high = _range(a)
+    other_low, other_high = _range(b)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def rounded(a: float, b: float) -> bool:
+    """Tell whether the number with fewer digits is the other one rounded."""
+    if a == b:
+        return True
+    coarse, fine = sorted((a, b), key=_digits)
+    digits = _digits(coarse)
+    return digits < _digits(fine) and float(f"{fine:.{digits - 1}e}") == coarse
+
+
+def _digits(value: float) -> int:
+    """Return the number of significant digits."""
+    return max(len(f"{value:.12g}".replace(".", "").partition("e")[0].strip("0-")), 1)
+
+
+def _within(a: float, b: float, share: float) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    value = quantity.value
+    if quantity.qualifier in _AT_LEAST:
+        return value, math.inf
+    if quantity.qualifier in _AT_MOST:
+        return (value * (1 - _LOOSE), value) if quantity.qualifier == "nearly" else (0.0, value)
+    if quantity.qualifier == "about":
+        return value * (1 - _LOOSE), value * (1 + _LOOSE)
+    return value, value
