@@ -8,98 +8,133 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tracker import __version__
-from tracker.cli import shared
+from tracker.cli import options
+from tracker.cli.options import Shared
 from tracker.cli.session import Session
 
 Body = Callable[..., int | None]
+ORDER = (
+    *("init", "ingest", "update", "extract", "check", "show", "list", "search", "timeline"),
+    *("diff", "ref", "review", "sql", "export", "db", "demo"),
+)
 
-EVERYWHERE = "Options of every command"
+
+def _records(command: Any, ctx: Any) -> tuple[list[tuple[str, str]], ...]:
+    """Return, as name and meaning, arguments, own options and those that every command takes."""
+    arguments: list[tuple[str, str]] = []
+    own: list[tuple[str, str]] = []
+    shared: list[tuple[str, str]] = []
+    for parameter in command.get_params(ctx):
+        names, text = parameter.get_help_record(ctx) or ("", "")
+        if parameter.param_type_name == "argument":
+            arguments.append((names.partition(" <")[0], text))
+        elif names:
+            (shared if parameter.name in options.NAMES else own).append((names, text))
+    return arguments, own, shared
+
+
+def _write(formatter: Any, title: str, records: list[tuple[str, str]]) -> None:
+    if records:
+        with formatter.section(title):
+            formatter.write_dl(records)
 
 
 class Command(TyperCommand):
-    """A command whose help keeps the shared options in a section of their own."""
+    """A command whose help explains its own options and only names the shared ones."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write arguments, the command's own options, then the shared ones."""
-        sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": [], EVERYWHERE: []}
-        for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx)
-            if record is None:
-                continue
-            if parameter.param_type_name == "argument":
-                sections["Arguments"].append(record)
-            elif parameter.name in shared.OPTIONS:
-                sections[EVERYWHERE].append(record)
-            else:
-                sections["Options"].append(record)
-        for title, records in sections.items():
-            if records:
-                with formatter.section(title):
-                    formatter.write_dl(records)
+        """Write arguments and options."""
+        arguments, own, shared = _records(self, ctx)
+        _write(formatter, "Arguments", arguments)
+        _write(formatter, "Options", own)
+        names = " ".join(names.split(",")[0].split()[0] for names, _ in shared)
+        formatter.write_paragraph()
+        formatter.write_text(f"Every command also takes (see tracker --help): {names}")
 
 
 class Group(TyperGroup):
-    """A group that lists its commands before the options."""
+    """A group whose help lists its commands in full, before the options."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands in their order."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else -1)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands, then the options."""
-        self.format_commands(ctx, formatter)
-        Command.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        """Write commands, then options."""
+        helps = [(name, self.commands[name]) for name in self.list_commands(ctx)]
+        commands = [(name, command.get_short_help_str(limit=200)) for name, command in helps]
+        _, own, shared = _records(self, ctx)
+        _write(formatter, "Commands", commands)
+        _write(formatter, "Options", own)
+        _write(formatter, "Options of every command", shared)
 
 
-app = typer.Typer(
-    name="tracker",
-    cls=Group,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Collect news articles on a story, line up their dated claims, and explain which dates"
+def _group(name: str, summary: str, **given: Any) -> typer.Typer:
+    return typer.Typer(
+        name=name,
+        cls=Group,
+        help=summary,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **given,
+    )
+
+
+app = _group(
+    "tracker",
+    "Collect news articles on a story, line up their dated claims, and explain which dates"
     " contradict each other and why.",
     epilog="Start with: tracker demo",
 )
-db_group = typer.Typer(
-    name="db",
-    cls=Group,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Look after the database file: path, info, schema, backup, merge, verify.",
-)
 
 
-def command(name: str, group: typer.Typer = app) -> Callable[[Body], Body]:
-    """Register a function of a ``Session`` and its own options; it returns the exit code."""
+def group(name: str, summary: str) -> typer.Typer:
+    """Add a group of commands, such as ``tracker db``."""
+    made = _group(name, summary)
+    app.add_typer(made)
+    return made
+
+
+def command(
+    name: str, within: typer.Typer = app, cls: type[Command] = Command
+) -> Callable[[Body], Body]:
+    """Register a function of a ``Session`` and of its own options; it returns the exit code.
+
+    Its docstring, with a section ``Examples:``, is the command's help. The options of ``Shared``
+    are added to its own, and reach it as the session.
+    """
 
     def register(body: Body) -> Body:
         own = list(inspect.signature(body).parameters.values())[1:]
 
         def run(ctx: typer.Context, **given: Any) -> None:
-            here = {option: given.pop(option) for option in shared.OPTIONS}
-            with Session.of(shared.merge(ctx.find_root().obj or {}, here)) as session:
+            here = Shared(**{name: given.pop(name) for name in options.NAMES})
+            with Session.of(here.over(ctx.find_root().obj)) as session:
                 code = body(session, **given)
             if code:
                 raise typer.Exit(code)
 
-        run.__signature__ = _signature(*own)  # type: ignore[attr-defined]
-        run.__doc__ = body.__doc__
-        run.__annotations__ = {}
-        group.command(name, cls=Command)(run)
+        # A line of its own with a backspace keeps the paragraph below it as it is.
+        run.__doc__ = inspect.cleandoc(body.__doc__ or "").replace("\nExamples:", "\n\b\nExamples:")
+        _declare(run, own)
+        within.command(name, cls=cls)(run)
         return body
 
     return register
 
 
-def _root(ctx: typer.Context, **given: Any) -> None:
-    given.pop("version")
-    ctx.obj = given
-
-
-def _signature(*own: inspect.Parameter) -> inspect.Signature:
+def _declare(function: Any, own: list[inspect.Parameter]) -> None:
+    """Let Typer see ``own`` and the shared options as the parameters of ``function``."""
     context = inspect.Parameter(
         "ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
     )
     keywords = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
-    return inspect.Signature([context, *keywords, *shared.parameters()])
+    shared = inspect.signature(Shared).parameters.values()
+    function.__signature__ = inspect.Signature([context, *keywords, *shared])
+    function.__annotations__ = {}
 
 
 def _show_version(wanted: bool) -> None:
@@ -108,14 +143,20 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-_Version = Annotated[
-    bool,
-    typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version."),
-]
-_root.__signature__ = _signature(  # type: ignore[attr-defined]
-    inspect.Parameter(
-        "version", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=_Version
-    )
+_VERSION = inspect.Parameter(
+    "version",
+    inspect.Parameter.KEYWORD_ONLY,
+    default=False,
+    annotation=Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version."),
+    ],
 )
-_root.__annotations__ = {}
+
+
+def _root(ctx: typer.Context, version: bool, **given: Any) -> None:  # noqa: ARG001
+    ctx.obj = Shared(**given)
+
+
+_declare(_root, [_VERSION])
 app.callback()(_root)

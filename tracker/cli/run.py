@@ -1,24 +1,31 @@
 """Run the program: every way it can end, as an exit code and at most two lines.
 
 0 done; 1 ``check`` found something at or above ``--fail-on``; 2 not possible as asked; 3 some
-inputs failed; 130 interrupted; 143 told to stop.
+inputs failed, the rest is stored; 130 interrupted; 143 told to stop.
 """
 
+import codecs
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
-from typer import Abort
+from typer import Abort, TyperException
 
-from tracker.cli import commands  # noqa: F401  (each module registers its command)
+from tracker import __version__
+from tracker.cli import commands
 from tracker.cli.app import app
 from tracker.errors import TrackerError
 from tracker.report.text import printable
 
+NOT_POSSIBLE = 2
 INTERRUPTED = 130
 TERMINATED = 143
+
+commands.register()
 
 
 class _TerminatedError(BaseException):
@@ -32,18 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = _guarded(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        _swallow_stdout()
+        _discard_stdout()
         return 0
     except OSError as e:
-        _swallow_stdout()
-        return _fail(f"cannot write the output: {e.strerror or e}")
+        _discard_stdout()
+        return _fail(f"cannot write the answer: {e.strerror or e}")
     return code
 
 
@@ -52,12 +58,14 @@ def _guarded(arguments: Sequence[str] | None) -> int:
         code = app(arguments, standalone_mode=False)
     except TrackerError as e:
         return _fail(str(e), e.hint)
-    except Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
+    except TyperException as e:
+        return _misused(e)
+    except (Abort, KeyboardInterrupt):
         return _stopped("interrupted", INTERRUPTED)
     except _TerminatedError:
         return _stopped("told to stop", TERMINATED)
+    except OSError:
+        raise
     except Exception as e:
         return _unexpected(e)
     return code if isinstance(code, int) else 0
@@ -67,7 +75,26 @@ def _fail(message: str, hint: str = "") -> int:
     sys.stderr.write(f"error: {printable(message)}\n")
     if hint:
         sys.stderr.write(f"hint: {printable(hint)}\n")
-    return 2
+    return NOT_POSSIBLE
+
+
+def _misused(error: TyperException) -> int:
+    """Tell what Typer found wrong with the arguments."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message().rstrip(".")
+    if not message:  # no arguments at all: the help was shown
+        return NOT_POSSIBLE
+    return _fail(message, f"see: {context.command_path if context else 'tracker'} --help")
+
+
+def _unexpected(error: Exception) -> int:
+    """Tell of a fault of ours in one line; the place is what a report of it needs."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return _fail(
+        f"a fault in tracker {__version__} ({where}): {type(error).__name__}: {error}",
+        "what was stored before stays; please report the line above",
+    )
 
 
 def _stopped(how: str, code: int) -> int:
@@ -79,6 +106,39 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
     raise _TerminatedError
 
 
-def _swallow_stdout() -> None:
+# --- streams -----------------------------------------------------------------------------------
+
+_ASCII = {
+    "…": "...",
+    "·": "-",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "→": "->",
+}
+
+
+def _prepare_streams() -> None:
+    """Let any text be written, also where the locale knows ASCII only or a stream is closed."""
+    codecs.register_error("tracker", _spelled_out)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="tracker")  # type: ignore[union-attr]
+
+
+def _spelled_out(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Write our own typography in ASCII, all else as an escape."""
+    if isinstance(error, UnicodeEncodeError):
+        found = error.object[error.start : error.end]
+        if all(char in _ASCII for char in found):
+            return "".join(_ASCII[char] for char in found), error.end
+    return codecs.backslashreplace_errors(error)
+
+
+def _discard_stdout() -> None:
     """Let the interpreter's last flush go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

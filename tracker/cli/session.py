@@ -1,14 +1,16 @@
-"""What one run of a command was asked for: where the data is, how and where to print."""
+"""What one run was asked for: where the data is, in which form to answer and where to."""
 
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
 
+from tracker.cli.options import Shared
 from tracker.errors import StoreError, UsageError
 from tracker.report.formats import Format, Row, write
 from tracker.report.text import printable
@@ -25,31 +27,40 @@ COLORS = ("auto", "always", "never")
 class Session:
     """The shared options of one run, read once, and the ways to answer."""
 
-    def __init__(self, options: Mapping[str, Any], environment: Mapping[str, str]) -> None:
-        self.path: Path = options["db"] or Path(environment.get("TRACKER_DB") or "tracker.db")
-        self.story: str | None = options["story"] or environment.get("TRACKER_STORY")
-        self.form = _form(options, environment)
-        self.chosen_form = any(options[name] for name in ("form", "json", "nl", "csv", "tsv"))
-        self.fields = [f.strip() for f in (options["fields"] or "").split(",") if f.strip()]
-        self.target: Path | None = options["output"]
-        self.color: str = _color(options["color"] or "auto")
-        self.plain = "NO_COLOR" in environment and options["color"] is None
-        self.quiet: bool = options["quiet"]
-        self.verbose: int = options["verbose"]
+    def __init__(self, given: Shared, environment: Mapping[str, str]) -> None:
+        self.named_db = given.db
+        self.path = given.db or Path(environment.get("TRACKER_DB") or "tracker.db")
+        self.named_story = given.story or environment.get("TRACKER_STORY")
+        self.form = _form(given, environment.get("TRACKER_FORMAT"))
+        self.fields = [f.strip() for f in (given.select or "").split(",") if f.strip()]
+        self.target = None if str(given.output) == "-" else given.output
+        self.color = _color(given.color, "NO_COLOR" in environment)
+        self.quiet = given.quiet
+        self.verbose = given.verbose
+        self.who = environment.get("TRACKER_USER") or _login(environment)
         self.now = datetime.now(UTC)
         self._open = ExitStack()
         self._out: TextIO | None = None
 
     @classmethod
-    def of(cls, options: Mapping[str, Any]) -> Self:
+    def of(cls, given: Shared) -> Self:
         """Return the session of this process's environment."""
-        return cls(options, os.environ)
+        return cls(given, os.environ)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        self._open.__exit__(kind, *rest)  # type: ignore[arg-type]
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def close(self) -> None:
+        """Close what was opened so far."""
+        self._open.close()
 
     # --- the database --------------------------------------------------------------------------
 
@@ -59,38 +70,41 @@ class Session:
 
         if not create and not self.path.exists():
             raise StoreError(
-                f"no database at {printable(str(self.path))}",
-                "create one with: tracker init NAME, or name another with --db",
+                f"no database at {self.path}",
+                "make one with: tracker init NAME, or name another with --db",
             )
         return self._open.enter_context(Store.open(self.path, create=create, readonly=readonly))
 
     def slug(self, store: "Store") -> str:
         """Return the story that is meant: the one named, else the only one."""
         known = [story.slug for story in store.stories()]
-        if self.story is not None:
-            if self.story not in known:
-                names = ", ".join(known) or "none"
-                raise UsageError(f"no story named {printable(self.story)}", f"stories: {names}")
-            return self.story
-        if len(known) == 1:
-            return known[0]
+        names = ", ".join(known)
         if not known:
-            raise UsageError("the database holds no story", "create one with: tracker init NAME")
-        raise UsageError(
-            f"there are {len(known)} stories: {', '.join(known)}", "choose one with --story NAME"
-        )
+            raise UsageError("the database holds no story", "make one with: tracker init NAME")
+        if self.named_story is None and len(known) == 1:
+            return known[0]
+        if self.named_story is None:
+            raise UsageError(f"there are several stories: {names}", "choose one with --story NAME")
+        if self.named_story not in known:
+            raise UsageError(f"no story named {self.named_story}", f"stories: {names}")
+        return self.named_story
 
     # --- answers -------------------------------------------------------------------------------
 
     @property
-    def tabular(self) -> bool:
-        """Tell whether people read the answer; programs read every other form."""
+    def for_people(self) -> bool:
+        """Tell whether people read the answer; every form but the table is for programs."""
         return self.form is Format.TABLE
 
     @property
-    def terminal(self) -> bool:
+    def on_terminal(self) -> bool:
         """Tell whether the answer goes to a terminal."""
         return self.target is None and sys.stdout.isatty()
+
+    @property
+    def width(self) -> int | None:
+        """Return the columns of the terminal; None where nothing has to fit."""
+        return shutil.get_terminal_size().columns if self.on_terminal else None
 
     @property
     def out(self) -> TextIO:
@@ -104,69 +118,79 @@ class Session:
         self.out.write(text + "\n")
 
     def note(self, text: str) -> None:
-        """Write a line about the answer: beside a table, to standard error for other forms."""
-        if self.tabular and self.target is None:
-            self.print(text)
-        elif not self.quiet:
+        """Write a line about the answer: below a table, else to standard error."""
+        if self.quiet:
+            return
+        (sys.stdout if self.for_people and self.target is None else sys.stderr).write(text + "\n")
+
+    def detail(self, text: str) -> None:
+        """Tell what is being done, where that was asked for."""
+        if self.verbose:
             sys.stderr.write(text + "\n")
 
-    def emit(self, rows: Iterable[Row], columns: Iterable[str] = ()) -> None:
-        """Write rows in the form asked for."""
-        width = shutil.get_terminal_size().columns if self.terminal else None
-        for text in write(rows, self.form, self.fields, list(columns), width):
+    def emit(self, rows: Iterable[Row], columns: Sequence[str] = ()) -> None:
+        """Write rows in the form asked for.
+
+        ``columns`` are those of a table; the other forms print all, unless ``--fields`` picks.
+        Where there is no row, they tell what the columns would be.
+        """
+        picked = self.fields or (columns if self.for_people else ())
+        for text in write(rows, self.form, picked, columns, self.width):
             self.out.write(text)
 
     def page(self, *parts: "RenderableType") -> None:
         """Write rich text, wrapped at the terminal's width or at a page's."""
+        console = self._console()
         for part in parts:
-            self.console.print(part)
+            console.print(part)
 
-    @property
-    def console(self) -> "Console":
-        """Return a console on the answer's stream."""
+    def _console(self) -> "Console":
         from rich.console import Console
 
-        always = self.color == "always"
         return Console(
             file=self.out,
-            width=None if self.terminal else PAGE,
-            force_terminal=True if always else None if self.terminal else False,
-            no_color=self.color == "never" or self.plain,
-            color_system="standard" if always else "auto",
+            width=None if self.on_terminal else PAGE,
+            force_terminal=self.color == "always" or self.on_terminal,
+            no_color=self.color == "never",
+            color_system="standard" if self.color == "always" else "auto",
             markup=False,
             emoji=False,
             highlight=False,
         )
 
 
-def _form(options: Mapping[str, Any], environment: Mapping[str, str]) -> Format:
-    flags = [name for name in ("json", "nl", "csv", "tsv", "table") if options[name]]
+def _login(environment: Mapping[str, str]) -> str:
+    return environment.get("LOGNAME") or environment.get("USER") or "unknown"
+
+
+def _form(given: Shared, default: str | None) -> Format:
+    flags = [name for name in Format if getattr(given, name)]
     if len(flags) > 1:
         raise UsageError(f"--{flags[0]} and --{flags[1]} exclude each other")
-    name = flags[0] if flags else options["form"] or environment.get("TRACKER_FORMAT") or "table"
-    name = "nl" if name == "ndjson" else name
-    if name not in list(Format):
-        known = ", ".join(Format)
-        raise UsageError(f"no format named {printable(name)}", f"formats: {known}")
-    return Format(name)
+    name = flags[0] if flags else given.form or default or Format.TABLE
+    try:
+        return Format("nl" if name == "ndjson" else name)
+    except ValueError:
+        raise UsageError(f"no format named {name}", f"formats: {', '.join(Format)}") from None
 
 
-def _color(name: str) -> str:
-    if name not in COLORS:
-        raise UsageError(f"no such colour setting: {printable(name)}", f"one of {', '.join(COLORS)}")
-    return name
+def _color(given: str | None, unwanted: bool) -> str:
+    if given is None:
+        return "never" if unwanted else "auto"
+    if given not in COLORS:
+        raise UsageError(f"no colour setting named {given}", f"one of {', '.join(COLORS)}")
+    return given
 
 
 @contextmanager
 def _file(path: Path) -> Iterator[TextIO]:
     """Open ``path`` so that it holds either all of the answer or what it held before."""
-    if str(path) == "-":
-        yield sys.stdout
-        return
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
             yield file
         partial.replace(path)
+    except OSError as e:
+        raise UsageError(f"cannot write {printable(str(path))}: {e.strerror}") from e
     finally:
         partial.unlink(missing_ok=True)

@@ -13,19 +13,28 @@ def table(
     names: Sequence[str], rows: Iterable[Sequence[object]], limit: int | None = None
 ) -> Iterator[str]:
     """Yield a header line and one line a row; cut to ``limit`` columns where one is given."""
-    held = [list(row) for row in rows]
-    body = [[cell(value) for value in row] for row in held]
+    held = list(rows)
     right = [
         bool(held) and all(_number(row[i]) or row[i] is None for row in held)
         for i in range(len(names))
     ]
-    widths = [
-        max(width(name), *(width(row[i]) for row in body)) if body else width(name)
-        for i, name in enumerate(names)
-    ]
+    return _lines([names, *held], right, limit)
+
+
+def aligned(rows: Iterable[Sequence[object]], limit: int | None = None) -> Iterator[str]:
+    """Yield one line a row, without a header."""
+    held = list(rows)
+    return _lines(held, [False] * len(held[0]) if held else [], limit)
+
+
+def _lines(
+    rows: Sequence[Sequence[object]], right: Sequence[bool], limit: int | None
+) -> Iterator[str]:
+    cells = [[cell(value) for value in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     if limit is not None:
         widths = _fitted(widths, limit)
-    for row in [list(names), *body]:
+    for row in cells:
         yield _line(row, widths, right)
 
 
@@ -39,15 +48,11 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
 
 
 def _fitted(widths: list[int], limit: int) -> list[int]:
-    """Return widths that fit ``limit``, taken from the widest columns first."""
+    """Return widths that fit ``limit``: the widest columns give, down to a least width."""
     spare = limit - GAP * (len(widths) - 1)
     widths = list(widths)
     while sum(widths) > spare and max(widths, default=0) > NARROWEST:
-        widest = max(widths)
-        second = max((w for w in widths if w < widest), default=NARROWEST)
-        count = widths.count(widest)
-        cut = min(widest - max(second, NARROWEST), -(-(sum(widths) - spare) // count))
-        widths = [w - cut if w == widest else w for w in widths]
+        widths[widths.index(max(widths))] -= 1
     return widths
 
 

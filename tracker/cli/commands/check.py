@@ -1,0 +1,110 @@
+"""tracker check: find contradictions and articles whose dates are shifted."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker import __version__
+from tracker.cli import listings, records
+from tracker.cli.app import command
+from tracker.cli.listings import Kind
+from tracker.cli.session import Session
+from tracker.report.text import plural
+
+if TYPE_CHECKING:
+    from tracker.store import Store
+
+FOUND = 1
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    NEW = "new"
+    OPEN = "open"
+    HIGH = "high"
+    ANY = "any"
+    NONE = "none"
+
+
+@command("check")
+def check(
+    session: Session,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(help="What makes the exit code 1: new or undecided findings, any, or none."),
+    ] = FailOn.NONE,
+) -> int:
+    """Find contradictions and articles whose dates are shifted; set an exit code.
+
+    Every claim is held against the other articles, the trusted dates, and its own article. What
+    was dismissed never counts. The exit code is 0 unless --fail-on asks for more.
+
+    Examples:
+      tracker check
+      tracker check --fail-on new --quiet
+      tracker check --json --fields contradiction_id,event,says,others_say
+    """
+    store = session.store()
+    examine(session, store)
+    return tell(session, store, fail_on)
+
+
+def examine(session: Session, store: "Store") -> None:
+    """Find what contradicts what in the session's story and store it."""
+    from tracker import pipeline
+
+    slug = session.slug(store)
+    run = store.begin_run("check", __version__, session.now)
+    found = pipeline.check(store, slug, session.now, run)
+    counters = {"contradictions": len(found.findings.contradictions)}
+    store.end_run(run, counters, 0, session.now)
+
+
+def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int:
+    """Print the findings that stand; return the exit code."""
+    slug = session.slug(store)
+    found = records.open_contradictions(store, slug)
+    diagnoses = [d for d in records.open_diagnoses(store, slug) if d["kind"] != "one-value"]
+    if session.for_people and not session.fields:
+        _page(session, found, diagnoses)
+    else:
+        rows = listings.read(store, Kind.CONTRADICTIONS, slug)
+        session.emit(rows, listings.columns(Kind.CONTRADICTIONS))
+    session.note(_summary(found, diagnoses))
+    return FOUND if _fails(found, fail_on) else 0
+
+
+def _page(
+    session: Session, found: Sequence[dict[str, Any]], diagnoses: Sequence[dict[str, Any]]
+) -> None:
+    from tracker.report.pages.check import check_page
+
+    session.page(*check_page(found, diagnoses))
+
+
+def _summary(found: Sequence[dict[str, Any]], diagnoses: Sequence[dict[str, Any]]) -> str:
+    states = [row["state"] for row in found]
+    new, changed = states.count("new"), states.count("changed")
+    confirmed = sum(row["verdict"] == "confirm" for row in found)
+    if not found:
+        return "no contradictions"
+    told = f"{plural(len(found), 'contradiction')}: {new} new"
+    told += f", {changed} changed" if changed else ""
+    told += f", {confirmed} confirmed" if confirmed else ""
+    told += f", {plural(len(diagnoses), 'diagnosis', 'diagnoses')}" if diagnoses else ""
+    return told
+
+
+def _fails(found: Sequence[dict[str, Any]], fail_on: FailOn) -> bool:
+    """Tell whether something at or above the bar was found."""
+    bars = {
+        FailOn.NEW: lambda row: row["state"] in ("new", "changed") and not row["verdict"],
+        FailOn.OPEN: lambda row: not row["verdict"],
+        FailOn.HIGH: lambda row: row["severity"] == "high",
+        FailOn.ANY: lambda _: True,
+        FailOn.NONE: lambda _: False,
+    }
+    return any(map(bars[fail_on], found))

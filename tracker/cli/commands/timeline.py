@@ -1,0 +1,42 @@
+"""tracker timeline: the story's events in order."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.app import command
+from tracker.cli.session import Session
+from tracker.report.text import plural
+from tracker.report.timeline import timeline_lines
+
+
+@command("timeline")
+def timeline(
+    session: Session,
+    sources: Annotated[
+        int, typer.Option(min=1, help="Leave out events of fewer independent sources.")
+    ] = 1,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only disputed events.")] = False,
+) -> None:
+    """Print the story's events in order, with agreement and disputed dates.
+
+    For each event the reading that most independent sources allow is shown, and how many of
+    those that speak of it do.
+
+    Examples:
+      tracker timeline
+      tracker timeline --sources 2
+      tracker timeline --disputed --json
+    """
+    store = session.store(readonly=True)
+    rows = store.rows(
+        "select * from timeline where story = :story and sources >= :sources"
+        " and disputed >= :disputed",
+        {"story": session.slug(store), "sources": sources, "disputed": int(disputed)},
+    )
+    if session.for_people and not session.fields:
+        for line in timeline_lines(rows, session.width):
+            session.out.write(line)
+    else:
+        session.emit(rows, ("event_id", "display_date", "event", "agree", "sources", "disputed"))
+    session.note(plural(len(rows), "event"))

@@ -1,0 +1,120 @@
+"""Take documents in and tell what became of each: shared by ``ingest``, ``update`` and ``demo``."""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tracker import __version__
+from tracker.cli.progress import progress
+from tracker.cli.session import Session
+from tracker.report.table import aligned
+from tracker.report.text import one_line, plural
+from tracker.report.words import published
+
+if TYPE_CHECKING:
+    from tracker.pipeline import Outcome, Settings
+    from tracker.store import Store
+
+PARTLY_DONE = 3
+
+Row = dict[str, Any]
+FIELDS = (
+    "ref",
+    "status",
+    "url",
+    "outlet",
+    "claims",
+    "published",
+    "published_basis",
+    "copy_of",
+    "similarity",
+    "error",
+)
+
+
+def take_in(session: Session, store: "Store", refs: Sequence[str], settings: "Settings") -> int:
+    """Ingest ``refs`` into the session's story, tell what became of them; return the exit code."""
+    from tracker import pipeline
+
+    slug = session.slug(store)
+    run = store.begin_run(_without_passwords(f"ingest {' '.join(refs)}"), __version__, session.now)
+    found = pipeline.ingest(refs, store, slug, settings, session.now, run, sys.stdin.buffer.read)
+    rows = []
+    for outcome in progress(session, found, "reading", len(refs)):
+        session.detail(f"{outcome.status.value}: {one_line(outcome.ref)}")
+        rows.append(_row(outcome))
+    _mark_copies(rows, store, slug)
+    code = PARTLY_DONE if any(row["status"] == "failed" for row in rows) else 0
+    store.end_run(run, _counted(rows), code, session.now)
+    _tell(session, rows)
+    return code
+
+
+def _row(outcome: "Outcome") -> Row:
+    article = outcome.article
+    publication = article.publication if article else None
+    return dict.fromkeys(FIELDS) | {
+        "ref": outcome.ref,
+        "status": outcome.status.value,
+        "url": article.url if article else None,
+        "outlet": article.outlet if article else None,
+        "claims": outcome.claims,
+        "published": publication.when.edtf if publication and publication.when else None,
+        "published_basis": publication.basis if publication else None,
+        "error": str(outcome.error) if outcome.error else None,
+    }
+
+
+def _mark_copies(rows: Iterable[Row], store: "Store", slug: str) -> None:
+    """Count what is new and tells the text of another article as a copy of that one."""
+    copies = {
+        row["url"]: row
+        for row in store.rows(
+            "select url, copy_of, similarity from article_list"
+            " where story = :story and copy_of is not null",
+            {"story": slug},
+        )
+    }
+    for row in rows:
+        copy = copies.get(row["url"])
+        if copy and row["status"] in ("new", "revised"):
+            row.update({"status": "copy"} | copy)
+
+
+def _counted(rows: Iterable[Row]) -> dict[str, int]:
+    held = Counter(row["status"] for row in rows)
+    return {name: held[name] for name in ("new", "revised", "unchanged", "copy", "failed")}
+
+
+def _tell(session: Session, rows: Sequence[Row]) -> None:
+    failed = [row for row in rows if row["status"] == "failed"]
+    if session.for_people:
+        stored = (row for row in rows if row["status"] != "failed")
+        for line in aligned(map(_cells, stored)):
+            session.out.write(line)
+    else:
+        session.emit(rows, FIELDS)
+    for row in failed:
+        sys.stderr.write(f"failed: {one_line(row['error'])}\n")
+    counts = _counted(rows)
+    copies = "copy" if counts["copy"] == 1 else "copies"
+    session.note(
+        f"{plural(len(rows), 'document')}: {counts['new']} new, {counts['revised']} revised,"
+        f" {counts['unchanged']} unchanged, {counts['copy']} {copies}, {counts['failed']} failed"
+    )
+
+
+def _cells(row: Row) -> list[str]:
+    name = one_line(row["outlet"] or row["ref"])
+    if row["status"] == "copy":
+        same = f" ({row['similarity']:.0%} same text)" if row["similarity"] else ""
+        return [f"  {name}", "copy", f"of {row['copy_of']}{same}, counted once"]
+    claims = plural(row["claims"], "dated claim")
+    when = published(row["published"], row["published_basis"])
+    return [f"  {name}", row["status"], f"{claims:<15}  {when}"]
+
+
+def _without_passwords(text: str) -> str:
+    return re.sub(r"://[^/@\s]*@", "://", text)

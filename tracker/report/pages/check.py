@@ -1,0 +1,60 @@
+"""All findings that stand: for each suspect its contradictions, then what explains them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from tracker.report.pages.diagnosis import diagnosis_panel
+from tracker.report.pages.layout import LABEL, SUSPECT, Row, grid, plain
+from tracker.report.text import plural
+from tracker.report.words import spoken, standing
+
+
+def check_page(found: Sequence[Row], diagnoses: Sequence[Row]) -> Iterator[RenderableType]:
+    """Yield contradictions with their ``evidence``, article by article, each with its diagnosis.
+
+    Articles that are diagnosed come first, findings without a suspect last.
+    """
+    explained = {diagnosis["url"]: diagnosis for diagnosis in diagnoses}
+    groups = [list(rows) for _, rows in groupby(sorted(found, key=_suspect), _suspect)]
+    groups.sort(key=lambda rows: (not rows[0]["suspect"], _suspect(rows[0]) not in explained))
+    for number, rows in enumerate(groups):
+        if number:
+            yield Text()
+        yield _table(rows)
+        if diagnosis := explained.get(_suspect(rows[0])):
+            yield diagnosis_panel(diagnosis)
+
+
+def _suspect(found: Row) -> str:
+    return str(found["suspect_url"] or "")
+
+
+def _table(rows: Sequence[Row]) -> RenderableType:
+    suspect = rows[0]["suspect"]
+    says = f"{suspect} says" if suspect else "one side says"
+    others = "others say" if suspect else "the other side says"
+    return grid(map(_line, rows), ("id", "event", says, others, "by", "state"), wrap=(1, 3))
+
+
+def _line(found: Row) -> Sequence[Text]:
+    says = spoken(found["says"])
+    return (
+        plain(found["contradiction_id"], LABEL),
+        plain(found["event"]),
+        plain(says, SUSPECT) if found["suspect"] else plain(f"{says} · {_voices(found, 0)}"),
+        plain(f"{spoken(found['others_say'])} · {_voices(found, 1)}"),
+        plain(found["slip"]),
+        plain(standing(found)),
+    )
+
+
+def _voices(found: Row, first: int) -> str:
+    """Return who is on the sides from ``first`` on: one outlet by name, several by number."""
+    rows = [row for row in found["evidence"] if (row["side"] > 0) == bool(first)]
+    outlets = {row["outlet"] for row in rows if row["kind"] == "claim"}
+    told = outlets if len(outlets) == 1 else {plural(len(outlets), "outlet")} if outlets else ()
+    trusted = ["trusted date"] if any(row["kind"] == "reference" for row in rows) else []
+    return " + ".join([*told, *trusted])

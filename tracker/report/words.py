@@ -1,0 +1,63 @@
+"""Say stored values in the words that reports use."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.report.text import one_line
+
+_BASES = {
+    "json-ld": "JSON-LD",
+    "meta": "meta tag",
+    "itemprop": "microdata",
+    "byline": "byline",
+    "time-element": "time element",
+    "dateline": "dateline",
+    "url-path": "address",
+    "url-epoch": "number in the address",
+    "feed": "feed",
+    "sitemap": "sitemap",
+    "record": "record",
+    "front-matter": "front matter",
+    "mail": "mail header",
+    "visible-text": "visible text",
+    "htmldate": "htmldate, a guess",
+    "http-header": "HTTP header, weak",
+    "inferred": "inferred",
+}
+_COARSE = {4: ", year only", 7: ", month only"}
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def basis(name: str | None) -> str:
+    """Return where a publication day comes from."""
+    return _BASES.get(name or "", one_line(name or "unknown"))
+
+
+def published(edtf: str | None, origin: str | None) -> str:
+    """Return when an article appeared and how that is known."""
+    if not edtf:
+        return "no publication date"
+    return f"published {edtf} ({basis(origin)}{_COARSE.get(len(edtf), '')})"
+
+
+def spoken(edtf: str | None) -> str:
+    """Return a date as people write it: a season by its name, all else as it stands."""
+    if not edtf:
+        return "no date"
+    bare = edtf.rstrip("~?%")
+    year, _, part = bare.partition("-")
+    if part in _SEASONS:
+        return f"{_SEASONS[part]} {year}{edtf[len(bare) :]}"
+    return one_line(edtf)
+
+
+def standing(finding: Mapping[str, Any]) -> str:
+    """Return how a finding stands: what was decided about it, else what the checks saw."""
+    decided = {"confirm": "confirmed", "dismiss": "dismissed", "split": "split"}
+    return decided.get(finding["verdict"], one_line(finding["state"]))
+
+
+def finding(found: Mapping[str, Any]) -> str:
+    """Return a contradiction in one line."""
+    says, others = spoken(found["says"]), spoken(found["others_say"])
+    return f"{found['contradiction_id']}  {found['event']}: {says}, not {others}"
