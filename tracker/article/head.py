@@ -85,8 +85,10 @@ def _is_head(line: str, found: list[tuple[Stamp, DateRole, bool]]) -> bool:
     names = sum(not w.islower() for w in rest)
     if by := _BY.match(line):
         return by.end() < found[0][0].start and len(rest) <= 12 and names > 0.6 * len(rest)
-    clear = names > 0.6 * len(rest) or any(stamp.instant for stamp, _, _ in found)
-    return bool(_SEPARATORS.search(line)) and len(rest) <= 5 and clear
+    timed = any(stamp.instant for stamp, _, _ in found)
+    if timed and len(rest) <= 2:
+        return True
+    return bool(_SEPARATORS.search(line)) and len(rest) <= 5 and (timed or names > 0.6 * len(rest))
 
 
 @cache

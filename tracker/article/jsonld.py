@@ -14,7 +14,7 @@ _SIZE = 200_000
 _NODES = 5_000
 _TEXT = 400_000
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "Review")
-_ENDINGS = ("Article", "Posting")
+_ENDINGS = ("Article", "Posting", "Review")
 
 
 def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:

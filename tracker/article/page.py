@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from tracker.article import address, body, characters, credit, decode, found, head, jsonld, tree
+from tracker.article import address, body, characters, credit, decode, evidence, head, jsonld, tree
 from tracker.article.people import is_name, people
 from tracker.article.plain import hinted, origin
 from tracker.article.publication import choose
@@ -61,8 +61,8 @@ def _dates(page: Page, fetched: Fetched, named: Named) -> list[DateCandidate]:
     urls = dict.fromkeys(u for u in (fetched.url, named.canonical) if u)
     language = (named.language or "").lower()
     day_first = None if language in ("", "en") else language not in _MONTH_FIRST
-    sight = found.Sight(tuple(urls), fetched.fetched_at, day_first)
-    return [*found.dates(page, sight), *hinted(fetched)]
+    sight = evidence.Sight(tuple(urls), fetched.fetched_at, day_first)
+    return [*evidence.dates(page, sight), *hinted(fetched)]
 
 
 def _printed(paragraphs: list[tuple[BlockKind, str]], fetched: Fetched) -> list[DateCandidate]:
@@ -70,7 +70,7 @@ def _printed(paragraphs: list[tuple[BlockKind, str]], fetched: Fetched) -> list[
     for _, line in paragraphs[:2]:
         opening = head.dateline(line)
         if opening and opening.stamp:
-            sight = found.Sight((), fetched.fetched_at, None)
+            sight = evidence.Sight((), fetched.fetched_at, None)
             raw = line[: opening.end]
             return [sight.candidate("dateline", opening.stamp, raw, DateRole.PUBLISHED)]
     return []
@@ -92,7 +92,7 @@ def _joined(
 
 
 def _named(page: Page, fetched: Fetched) -> Named:
-    node = found.article_node(page) or {}
+    node = evidence.article_node(page) or {}
     return Named(
         title=_title(page, node) or characters.field(fetched.hints.title, characters.TITLE_CAP),
         authors=_authors(page, node) or people(fetched.hints.byline or ""),
@@ -129,7 +129,7 @@ def _authors(page: Page, node: jsonld.Node) -> tuple[str, ...]:
             return names
     for element in page.near:
         line = tree.text(element, 240) if element.tag in ("p", "span", "div", "address") else None
-        if line and (by := head.named(line)) and not tree.aside(element):
+        if line and (by := head.named(line)) and not tree.aside(element, page.heading):
             return people(by)
     return ()
 

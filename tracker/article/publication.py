@@ -1,11 +1,16 @@
-"""Choose an article's publication day among the candidates, and keep the rivals."""
+"""Choose an article's publication day among the candidates, and keep the rivals.
+
+Which candidate is chosen: the best-ranked one; another that shows the outlet's own calendar day
+where the best is given in UTC; an earlier one where the best is the day of an update. Rivals that
+none of this explains make the day disputed.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from tracker.article.stamps import Stamp
 from tracker.model import DateCandidate, DateRole, Publication
-from tracker.when import Grain, When
+from tracker.when import Grain
 
 _RANK = (
     "json-ld",
@@ -25,7 +30,9 @@ _RANK = (
     "htmldate",
     "http-header",
 )
-_SEEN = ("byline", "dateline", "url-path", "time-element", "front-matter")
+_STORED = ("json-ld", "meta", "itemprop", "url-path")
+_SAME = timedelta(minutes=2)
+_OLDEST_LAG = 3 * 366
 
 
 def candidate(
@@ -44,31 +51,46 @@ def candidate(
 
 
 def choose(candidates: Iterable[DateCandidate]) -> Publication:
-    """Return the publication: the best-ranked day, in the outlet's own calendar."""
+    """Return the publication with all its candidates."""
     known = tuple(dict.fromkeys(candidates))
     stated = _usable(known, DateRole.PUBLISHED)
+    updates = _usable(known, DateRole.UPDATED)
     if not stated:
-        return Publication(candidates=known, updated=_updated(known, None))
-    best = stated[0]
-    day = _local(best, stated)
-    disputed = any(
-        not c.weak and not c.when.overlaps(day.when) and not _same_instant(c, best) for c in stated
-    )
+        return Publication(candidates=known, updated=updates[0] if updates else None)
+    first = _first(stated, updates)
+    shown = _local(first, stated)
     return Publication(
-        when=day.when,
-        instant=best.instant or day.instant or _instant(stated, day),
-        basis=day.origin,
-        updated=_updated(known, best),
+        when=shown.when,
+        instant=_instant(first, shown, stated),
+        basis=shown.origin,
+        updated=_updated(first, shown, [*updates, *stated]),
         candidates=known,
-        disputed=disputed,
+        disputed=_disputed(first, shown, stated, updates),
     )
 
 
 def _usable(known: Iterable[DateCandidate], role: DateRole) -> list[DateCandidate]:
     found = [c for c in known if c.role is role and not c.rejected]
-    return sorted(
-        found, key=lambda c: (c.weak, c.when.grain is not Grain.DAY, _RANK.index(c.origin))
-    )
+    return sorted(found, key=_rank)
+
+
+def _rank(found: DateCandidate) -> tuple[bool, bool, int]:
+    return found.weak, found.when.grain is not Grain.DAY, _RANK.index(found.origin)
+
+
+def _first(stated: Sequence[DateCandidate], updates: Sequence[DateCandidate]) -> DateCandidate:
+    """Return the best candidate, or the earlier day of which the best is an update."""
+    best = stated[0]
+    if best.origin not in _STORED:
+        return best
+    for other in stated[1:]:
+        if other.weak or other.origin not in _STORED or other.when.grain is not Grain.DAY:
+            continue
+        lag = (_day(best) - _day(other)).days
+        moved = other.origin == "url-path" or any(_one_day(best, c) for c in updates)
+        if 0 < lag <= _OLDEST_LAG and moved and not _one_day(best, other):
+            return other
+    return best
 
 
 def _local(best: DateCandidate, stated: Sequence[DateCandidate]) -> DateCandidate:
@@ -77,37 +99,50 @@ def _local(best: DateCandidate, stated: Sequence[DateCandidate]) -> DateCandidat
     if at is None or at.utcoffset() != timedelta(0):
         return best
     for other in stated:
-        if other.when == best.when or other.when.grain is not Grain.DAY:
-            continue
-        if other.origin in _SEEN and _could_be(at, other):
+        if other.when != best.when and other.when.grain is Grain.DAY and _could_be(at, other):
             return other
     return best
 
 
 def _could_be(at: datetime, other: DateCandidate) -> bool:
-    """Tell whether it was ``other``'s day somewhere on Earth at the instant ``at``."""
+    """Tell whether it was ``other``'s day somewhere on Earth at the UTC instant ``at``."""
     its = _datetime(other)
     if its is not None and its.tzinfo is not None:
-        return abs(its - at) < timedelta(minutes=2)
-    day = other.when.start
-    days = {(at + timedelta(hours=hours)).date() for hours in (-11, 13)}
-    return day in days
+        return abs(its - at) < _SAME and its.utcoffset() != timedelta(0)
+    return _day(other) in {(at + timedelta(hours=hours)).date() for hours in (-11, 13)}
 
 
-def _same_instant(a: DateCandidate, b: DateCandidate) -> bool:
-    first, second = _datetime(a), _datetime(b)
-    if first is None or second is None or not first.tzinfo or not second.tzinfo:
-        return False
-    return abs(first - second) < timedelta(minutes=2)
+def _one_day(a: DateCandidate, b: DateCandidate) -> bool:
+    """Tell whether two candidates can mean one day, whichever zone each is given in."""
+    if a.when.overlaps(b.when):
+        return True
+    for one, other in ((a, b), (b, a)):
+        at = _datetime(one)
+        if at is not None and at.utcoffset() == timedelta(0) and _could_be(at, other):
+            return True
+    return False
 
 
-def _instant(stated: Sequence[DateCandidate], best: DateCandidate) -> str | None:
-    return next((c.instant for c in stated if c.instant and c.when == best.when), None)
+def _instant(
+    first: DateCandidate, shown: DateCandidate, stated: Sequence[DateCandidate]
+) -> str | None:
+    """Return the stated instant, with the outlet's own offset where a candidate gives it."""
+    if first.instant is None:
+        return next((c.instant for c in stated if c.instant and c.when == shown.when), None)
+    at, own = _datetime(first), _datetime(shown)
+    if at and own and at.tzinfo and own.tzinfo and abs(at - own) < _SAME:
+        return shown.instant
+    return first.instant
 
 
-def _updated(known: Iterable[DateCandidate], best: DateCandidate | None) -> DateCandidate | None:
-    for found in _usable(known, DateRole.UPDATED):
-        if best is None or _after(found, best):
+def _updated(
+    first: DateCandidate, shown: DateCandidate, later: Iterable[DateCandidate]
+) -> DateCandidate | None:
+    """Return the best candidate for an update: something stated that is after the publication."""
+    for found in later:
+        if found.weak or found.origin == "url-path" or not _after(found, first):
+            continue
+        if found.role is DateRole.UPDATED or not _one_day(found, shown):
             return found
     return None
 
@@ -115,12 +150,27 @@ def _updated(known: Iterable[DateCandidate], best: DateCandidate | None) -> Date
 def _after(later: DateCandidate, earlier: DateCandidate) -> bool:
     first, second = _datetime(earlier), _datetime(later)
     if first and second and (first.tzinfo is None) == (second.tzinfo is None):
-        return second > first
-    return _start(later.when) > _start(earlier.when)
+        return second > first + _SAME
+    return _day(later) > _day(earlier)
 
 
-def _start(when: When) -> date:
-    return when.start or date.min
+def _disputed(
+    first: DateCandidate,
+    shown: DateCandidate,
+    stated: Sequence[DateCandidate],
+    updates: Sequence[DateCandidate],
+) -> bool:
+    """Tell whether a rival remains that is neither the same day nor an update's day."""
+    for rival in stated:
+        same = _one_day(rival, first) or _one_day(rival, shown)
+        moved = any(_one_day(rival, update) for update in updates)
+        if not (rival.weak or same or moved):
+            return True
+    return False
+
+
+def _day(found: DateCandidate) -> date:
+    return found.when.start or date.min
 
 
 def _datetime(found: DateCandidate) -> datetime | None:

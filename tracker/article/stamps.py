@@ -55,7 +55,7 @@ _ISO = re.compile(
     re.DOTALL,
 )
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?([+-])(\d\d):?(\d\d)?\b")
+_OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?([+-])(\d\d?)(?::?(\d\d))?(?!\d)")
 _ZONE_WORD = re.compile(r"[A-Za-z]{1,5}\b")
 
 _WORDS = re.compile(
@@ -63,13 +63,13 @@ _WORDS = re.compile(
     r"|(?<!\d)(?P<d2>\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]{1,2}(?:(?:de|of)\s)?"
     r"(?P<name2>[^\W\d_]{3,12})[.,]{0,2}[\s-]{0,2}(?:(?:de|del)\s)?(?P<y2>\d{4})(?!\d)"
     r"|(?<!\d)(?P<y3>\d{4})[./年-]\s?(?P<m3>\d\d?)[./月-]\s?(?P<d3>\d\d?)(?:日|(?!\d))"
-    r"|(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])\s?(?P<b>\d\d?)(?P=sep)\s?(?P<y4>\d{4})(?![\d/-])"
+    r"|(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])\s?(?P<b>\d\d?)(?P=sep)\s?(?P<y4>\d{4}|\d\d(?!:))(?![\d/-])"
     r"|(?P<y5>\d{4})\s?(?:년)\s?(?P<m5>\d\d?)\s?월\s?(?P<d5>\d\d?)\s?일"
     r"|(?P<name6>[^\W\d_]{3,12})\.?,?\s(?:(?:of|de)\s)?(?P<y6>\d{4})(?!\d)"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<h>\d{1,2})(?:(?P<colon>[:.h])(?P<m>\d\d)(?::(?P<s>\d\d))?)?"
-    r"\s{0,2}(?P<half>[ap]\.?\s?m\b\.?)?(?![\d%])",
+    r"(?<![\d:.])(?P<h>\d{1,2})(?:(?P<colon>[:.h時])(?P<m>\d\d)(?::(?P<s>\d\d))?)?"
+    r"分?\s{0,2}(?P<half>[ap]\.?\s?m\b\.?)?(?![\d%])",
     re.IGNORECASE,
 )
 
@@ -134,6 +134,7 @@ def _when(found: re.Match[str], day_first: bool | None) -> When | None:
     year = int(
         found["y"] or found["y2"] or found["y3"] or found["y4"] or found["y5"] or found["y6"]
     )
+    year += 2000 if year < 100 else 0
     if not FIRST_YEAR <= year <= 2100:
         return None
     if name := found["name"] or found["name2"] or found["name6"]:

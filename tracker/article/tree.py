@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -10,13 +11,16 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tracker.article import characters, jsonld
 
-_AFTER, _BEFORE = 150, 40
+_AFTER, _BEFORE, _SHARED = 170, 15, 3
+_HEADLINE = 20
+_LINK = 40
 _ASIDE = re.compile(
     r"related|recommend|comment|most-?read|popular|trending|sidebar|promo|teaser|newsletter|"
     r"footer|\bnav\b|navigation|breadcrumb|cookie|consent|banner|read-?next|more-(?:from|stories)",
     re.IGNORECASE,
 )
-_ASIDE_TAGS = frozenset(("aside", "footer", "nav", "form", "figure", "figcaption", "blockquote"))
+_ASIDE_TAGS = frozenset(("aside", "footer", "nav", "form"))
+_NEVER = frozenset(("figure", "figcaption", "blockquote"))
 
 
 @dataclass(slots=True)
@@ -34,9 +38,9 @@ class Page:
 
     def meta(self, *names: str) -> str | None:
         """Return the first non-empty content of the first of ``names`` that the page has."""
-        for name in names:
-            for key, value in self.metas:
-                if key == name and value.strip():
+        for name in map(_flat, names):
+            for known, value in self.metas:
+                if known == name and value.strip():
                     return value
         return None
 
@@ -65,7 +69,7 @@ def _walk(page: Page) -> None:
             page.canonical = page.canonical or element.get("href")
         elif tag == "script" and "ld+json" in (element.get("type") or "").lower():
             scripts.append(element.text or "")
-        elif tag == "h1":
+        elif tag in ("h1", "h2", "h3"):
             headings.append(index)
         if element.get("itemprop"):
             page.itemprops.append(element)
@@ -73,25 +77,45 @@ def _walk(page: Page) -> None:
     at = _heading(page, elements, headings)
     if at is not None:
         page.heading = elements[at]
-        page.near = elements[max(0, at - _BEFORE) : at + _AFTER]
+        page.near = [*_leading(elements, at), *elements[at + 1 : at + _AFTER]]
+
+
+def _leading(elements: list[HtmlElement], at: int) -> list[HtmlElement]:
+    """Return the elements shortly before the headline that stand together with it."""
+    near = [node for node, _ in zip(elements[at].iterancestors(), range(_SHARED), strict=False)]
+    top = [node for node in near if node.tag not in ("body", "html")]
+    return [
+        e for e in elements[max(0, at - _BEFORE) : at] if any(n in top for n in e.iterancestors())
+    ]
 
 
 def _meta(page: Page, element: HtmlElement) -> None:
     content = element.get("content")
     name = element.get("property") or element.get("name")
     if content and name and len(page.metas) < 500:
-        page.metas.append((name.strip().lower(), content[:2_000]))
+        page.metas.append((_flat(name), content[:2_000]))
 
 
 def _heading(page: Page, elements: list[HtmlElement], found: list[int]) -> int | None:
-    """Return the place of the ``h1`` that is the article's headline."""
+    """Return the place of the article's headline: the heading that the page is titled after."""
     titles = [page.meta("og:title", "twitter:title") or "", page.tree.findtext(".//title") or ""]
     keys = [k for t in titles if (k := key(t))]
-    texts = [(index, key(text(elements[index], 600) or "")) for index in found]
-    for index, heading in texts:
-        if len(heading) > 8 and any(heading in k or k in heading for k in keys):
+    words = {index: key(text(elements[index], 600) or "") for index in found}
+    first = [index for index in found if elements[index].tag == "h1" and words[index]]
+    for index in first:
+        if len(words[index]) > 8 and any(words[index] in k or k in words[index] for k in keys):
             return index
-    return next((index for index, heading in texts if heading), None)
+    if first and len(words[first[0]]) > _HEADLINE:
+        return first[0]
+    same = (index for index in found if len(words[index]) > _HEADLINE)
+    return next((i for i in same if any(k.startswith(words[i]) for k in keys)), None) or next(
+        iter(first), None
+    )
+
+
+def _flat(name: str) -> str:
+    """Return a name without what its spellings differ in: ``og:site_name``, ``og:site:name``."""
+    return "".join(c for c in name[:80].lower() if c.isalnum())
 
 
 def key(text: str) -> str:
@@ -115,18 +139,18 @@ def _pieces(element: Any) -> Iterator[str]:
     """Yield the texts below ``element``, with a space where a block or a break divides them."""
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            if node.tag not in _INLINE:
+            if node.tag not in INLINE:
                 yield " "
             if node.text and node.tag not in ("script", "style", "noscript"):
                 yield node.text
         else:
-            if node.tag not in _INLINE:
+            if node.tag not in INLINE:
                 yield " "
             if node is not element and node.tail:
                 yield node.tail
 
 
-_INLINE = frozenset(
+INLINE = frozenset(
     (
         "a",
         "abbr",
@@ -160,17 +184,25 @@ _INLINE = frozenset(
 )
 
 
-def aside(element: HtmlElement, depth: int = 12) -> bool:
-    """Tell whether ``element`` is inside a part of the page that is not the article itself."""
-    for count, node in enumerate(_upwards(element)):
-        if count > depth or node.tag in ("body", "html"):
+def aside(element: HtmlElement, heading: HtmlElement | None = None) -> bool:
+    """Tell whether ``element`` is in a part of the page that is not the article itself.
+
+    What ``heading`` is in, too, is not such a part, whatever its name.
+    """
+    shared = set(heading.iterancestors()) if heading is not None else set()
+    for node in chain([element], element.iterancestors()):
+        if node in shared or node.tag in ("body", "html"):
             return False
         named = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if node.tag in _ASIDE_TAGS or _ASIDE.search(named[:300]):
+        if node.tag in _NEVER and element.tag != "time":
+            return True
+        if (node.tag in _ASIDE_TAGS or _ASIDE.search(named[:300])) and _tells(node):
             return True
     return False
 
 
-def _upwards(element: HtmlElement) -> Iterator[HtmlElement]:
-    yield element
-    yield from element.iterancestors()
+def _tells(node: HtmlElement) -> bool:
+    """Tell whether a part of a page has more to say than who wrote the article and when."""
+    if text(node, 300) is None or any(True for _ in node.iter("h1", "h2", "h3", "h4", "form")):
+        return True
+    return any(len(text(link, 300) or "") > _LINK for link in node.iter("a"))

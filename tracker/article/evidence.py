@@ -1,12 +1,11 @@
 """Gather every publication date that a page states, each with its origin."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tracker.article import address, head, jsonld, stamps, tree
+from tracker.article import address, jsonld, near, stamps, tree
 from tracker.article.publication import candidate
 from tracker.article.stamps import Stamp
 from tracker.article.tree import Page
@@ -56,11 +55,6 @@ _UPDATED_METAS = (
     "dc.date.modified",
     "article.updated",
 )
-_DATED = re.compile(
-    r"date|time(?!line)|byline|author|publi|posted|meta|stamp|updated|modified|created|issue|info",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(r"updat|modif|revis|changed|edited", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,8 @@ def dates(page: Page, sight: Sight) -> Iterator[DateCandidate]:
     yield from _from_nodes(page, sight)
     yield from _from_metas(page, sight)
     yield from _from_itemprops(page, sight)
-    yield from _from_near(page, sight)
+    for one in near.printed(page, sight.day_first):
+        yield sight.candidate(one.origin, one.stamp, one.raw, one.role)
     for url in sight.urls:
         for origin, stamp, raw in address.dates(url):
             weak = origin == "url-epoch"
@@ -135,7 +130,7 @@ def _from_itemprops(page: Page, sight: Sight) -> Iterator[DateCandidate]:
     for element in page.itemprops:
         for prop in element.get("itemprop").split():
             role = _ITEMPROPS.get(prop.lower())
-            if role is None or role in done or tree.aside(element):
+            if role is None or role in done or tree.aside(element, page.heading):
                 continue
             raw = _value(element)
             if raw and (stamp := stamps.machine(raw)):
@@ -152,39 +147,3 @@ _ITEMPROPS = {
 
 def _value(element: Any) -> str | None:
     return element.get("content") or element.get("datetime") or tree.text(element, 120)
-
-
-def _from_near(page: Page, sight: Sight) -> Iterator[DateCandidate]:
-    """Yield the dates printed near the headline."""
-    timed = False
-    for element in page.near:
-        if element.tag == "time":
-            if not timed and (found := _time(element, sight)):
-                timed = found.role is DateRole.PUBLISHED
-                yield found
-        elif _may_hold_date(element, page):
-            line = tree.text(element, 240)
-            if line and any(c.isdigit() for c in line) and not tree.aside(element):
-                for one in head.printed(line, sight.day_first):
-                    yield sight.candidate(one.origin, one.stamp, one.raw, one.role)
-
-
-def _may_hold_date(element: Any, page: Page) -> bool:
-    if element.tag not in ("p", "span", "div", "li", "small", "em", "dd", "header", "address"):
-        return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_DATED.search(named[:300])) or element.getprevious() is page.heading
-
-
-def _time(element: Any, sight: Sight) -> DateCandidate | None:
-    raw = element.get("datetime") or ""
-    shown = tree.text(element, 120) or ""
-    stamp = stamps.machine(raw) or next(stamps.written(shown, sight.day_first), None)
-    if stamp is None or tree.aside(element):
-        return None
-    parent = element.getparent()
-    label = " ".join(
-        filter(None, (element.get("class"), parent.get("class"), parent.text, shown[:20]))
-    )
-    role = DateRole.UPDATED if _UPDATED.search(label[:300]) else DateRole.PUBLISHED
-    return sight.candidate("time-element", stamp, raw or shown, role)
