@@ -1,0 +1,66 @@
+"""Turn an article's sentences into dated and counted claims: values in, claims out.
+
+Clause by clause: what governs the date or the number, who takes part, how it is put, who is
+credited with saying it. Nothing is dropped because it could not be resolved.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tracker.claims.clause import Context, claim
+from tracker.claims.dating import PROSE, dates
+from tracker.claims.governing import Parsed
+from tracker.claims.names import Register, spans
+from tracker.claims.quantities import quantities
+from tracker.claims.triggers import classes
+from tracker.claims.words import Token, tokens
+from tracker.model import Article, Claim, Quantity, Sentence, Story, TimeExpr
+
+
+def extract(
+    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpr], story: Story | None
+) -> tuple[Claim, ...]:
+    """Return the claims of ``article`` in order of their values.
+
+    ``sentences`` are those of the article in order, ``times`` what was found in its text.
+    """
+    cut = [tokens(sentence.text, sentence.start) for sentence in sentences]
+    context = Context(article, Register(cut, story), classes(story))
+    found: dict[str, Claim] = {}
+    placed = _placed(sentences, times)
+    for sentence, words, within in zip(sentences, cut, placed, strict=True):
+        if sentence.kind not in PROSE or not words:
+            continue
+        for made in _of_sentence(context, sentence, words, within):
+            found.setdefault(made.uid, made)
+    return tuple(found.values())
+
+
+def _placed(sentences: Sequence[Sentence], times: Sequence[TimeExpr]) -> list[list[TimeExpr]]:
+    """Return the times of each sentence; one that crosses into the next goes with the first."""
+    starts = [sentence.start for sentence in sentences]
+    found: list[list[TimeExpr]] = [[] for _ in sentences]
+    for time in sorted(times, key=lambda time: (time.start, time.end)):
+        index = bisect_right(starts, time.start) - 1
+        if index >= 0 and time.start < sentences[index].end:
+            found[index].append(time)
+    return found
+
+
+def _of_sentence(
+    context: Context, sentence: Sentence, words: list[Token], times: list[TimeExpr]
+) -> Iterator[Claim]:
+    text = context.article.text
+    taken = [(time.start, time.end) for time in times]
+    counted = [
+        replace(quantity, text=text[quantity.start : quantity.end])
+        for quantity in quantities(words, taken)
+    ]
+    dated = [time for time in times if dates(time, sentence)]
+    values: list[TimeExpr | Quantity] = sorted([*dated, *counted], key=lambda value: value.start)
+    if not values:
+        return
+    parsed, names = Parsed(words), spans(words, context.register.spellings)
+    for value in values:
+        yield claim(context, sentence, parsed, names, value)

@@ -1,0 +1,195 @@
+"""Make one claim of a value and the clause around it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.claims.attribution import attribution
+from tracker.claims.governing import Governor, Parsed, govern
+from tracker.claims.names import Register, Span
+from tracker.claims.triggers import Classes
+from tracker.claims.verbs import Group
+from tracker.claims.words import Token, form, stem, words
+from tracker.model import (
+    Article,
+    Claim,
+    Mention,
+    Modality,
+    Quantity,
+    Sentence,
+    Tense,
+    TimeExpr,
+    Trigger,
+    digest,
+)
+
+_AROUND = 32
+_STEM_REACH = 30
+_NAME_REACH = 40
+_GROUPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the claims of one article share."""
+
+    article: Article
+    register: Register
+    classes: Classes
+
+
+def claim(
+    context: Context,
+    sentence: Sentence,
+    parsed: Parsed,
+    names: Sequence[Span],
+    value: TimeExpr | Quantity,
+) -> Claim:
+    """Return the claim that ``value`` makes in its sentence."""
+    text = context.article.text
+    place = parsed.within(value.start, value.end)
+    governor = govern(parsed, *place, context.classes)
+    quote = text[value.start : value.end]
+    prefix = text[max(value.start - _AROUND, 0) : value.start]
+    suffix = text[value.end : value.end + _AROUND]
+    near = _near(names, place)
+    tense, modality = _put(parsed, governor)
+    return Claim(
+        uid=digest(context.article.url, quote, prefix, suffix, value.text),
+        url=context.article.url,
+        outlet=context.article.outlet,
+        sentence=sentence,
+        start=value.start,
+        end=value.end,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        time=value if isinstance(value, TimeExpr) else None,
+        quantity=value if isinstance(value, Quantity) else None,
+        trigger=_trigger(parsed, governor, context.classes),
+        mentions=tuple(_mentions(context, parsed, near, governor)),
+        modality=modality,
+        tense=tense,
+        speaker=attribution(parsed, near, place, sentence.text, sentence.start),
+        stems=_stems(parsed, place, value),
+        governor=stem(governor.lemma) if governor else "",
+    )
+
+
+def _trigger(parsed: Parsed, governor: Governor | None, classes: Classes) -> Trigger | None:
+    if governor is None:
+        return None
+    first, last = parsed.tokens[governor.first], parsed.tokens[governor.last]
+    cls = classes.of(governor.lemma, nominal=governor.nominal)
+    text = " ".join(t.text for t in parsed.tokens[governor.first : governor.last + 1])
+    return Trigger(first.start, last.end, text, governor.lemma, cls)
+
+
+# --- how it is put -----------------------------------------------------------------------------
+
+
+def _put(parsed: Parsed, governor: Governor | None) -> tuple[Tense, Modality]:
+    """Return tense and modality of the governing verb; what is not finite follows its matrix."""
+    group = governor.group if governor else None
+    if group is None:
+        return Tense.NONE, Modality.STATED
+    if group.finite or group.tense is not Tense.NONE:
+        return group.tense, _condition(parsed, group)
+    matrix = _matrix(parsed, group)
+    if matrix is None:
+        return Tense.NONE, group.modality
+    modality = group.modality if group.modality is not Modality.STATED else matrix.modality
+    infinitive = parsed.tokens[group.first].lower == "to"
+    return (Tense.NONE if infinitive else matrix.tense), modality
+
+
+def _matrix(parsed: Parsed, group: Group) -> Group | None:
+    middle = bisect_left(parsed.heads, group.head)
+    before = [g for g in parsed.groups[max(middle - _GROUPS, 0) : middle] if g.finite]
+    after = [g for g in parsed.groups[middle + 1 : middle + _GROUPS] if g.finite]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _condition(parsed: Parsed, group: Group) -> Modality:
+    """Return the modality, conditional where the clause is headed by "if" or "unless"."""
+    first, _ = parsed.clause(group.first, group.last)
+    heads = {token.lower for token in parsed.tokens[max(first - 1, 0) : first + 1]}
+    if heads & {"if", "unless"}:
+        return Modality.CONDITIONAL
+    return group.modality
+
+
+def _near(names: Sequence[Span], place: tuple[int, int]) -> Sequence[Span]:
+    first = bisect_left(names, place[0] - _NAME_REACH, key=lambda span: span.first)
+    last = bisect_left(names, place[1] + _NAME_REACH, key=lambda span: span.first)
+    return names[first:last]
+
+
+# --- who and what ------------------------------------------------------------------------------
+
+
+def _mentions(
+    context: Context, parsed: Parsed, names: Sequence[Span], governor: Governor | None
+) -> Iterator[Mention]:
+    for span in names:
+        known = context.register.resolve(span.text)
+        first, last = parsed.tokens[span.first], parsed.tokens[span.last]
+        text = context.article.text[first.start : last.end]
+        role = _role(parsed, span, known.kind, governor)
+        yield Mention(first.start, last.end, text, known.name, known.kind, role, None, known.why)
+
+
+def _role(parsed: Parsed, span: Span, kind: str, governor: Governor | None) -> str:
+    before = parsed.tokens[span.first - 1].lower if span.first else ""
+    if kind == "occasion":
+        return "occasion"
+    if kind == "place" and before in ("in", "at", "near", "from", "to", "across", "outside"):
+        return "place"
+    group = governor.group if governor else None
+    if group is None or (before in words("prepositions") and before != "by"):
+        return "other"
+    if span.last < group.first:
+        return "patient" if group.passive else "agent"
+    return "agent" if group.passive and before == "by" else "patient"
+
+
+def _stems(parsed: Parsed, place: tuple[int, int], value: TimeExpr | Quantity) -> tuple[str, ...]:
+    """Return the stems of the content words around the value, in order, each once."""
+    near = parsed.tokens[max(place[0] - _STEM_REACH, 0) : place[1] + _STEM_REACH]
+    found = (
+        stem(token.lower)
+        for token in near
+        if _is_content(token) and not (value.start <= token.start < value.end)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _is_content(token: Token) -> bool:
+    if not token.is_word or len(token.text) < 2 or token.lower in _small():
+        return False
+    return form(token.lower)[0] not in ("be", "have", "do")
+
+
+def _small() -> frozenset[str]:
+    return _SMALL
+
+
+_SMALL = frozenset().union(
+    *(
+        words(name)
+        for name in (
+            "determiners",
+            "prepositions",
+            "pronouns",
+            "subordinators",
+            "coordinators",
+            "adverbs",
+            "be",
+            "have",
+            "do",
+            "will",
+            "modals",
+            "negations",
+        )
+    )
+)

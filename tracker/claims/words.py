@@ -1,0 +1,173 @@
+"""Cut a sentence into words and know the forms of verbs: text in, tokens out.
+
+The lists are data (``lexicon/en/words.toml``, ``verbs.toml``). Anything in -ed that is not listed
+as an exception is taken for a regular past, so the list of regular verbs need not be complete.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import cache
+from typing import Any
+
+from tracker import resources
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]\w*(?:[-'’&][^\W_]+|:(?=[A-Z])\w+|\.(?=[a-z]{2,3}\b)\w+)*"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark; ``lower`` has a straight apostrophe."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str, offset: int = 0) -> list[Token]:
+    """Return the tokens of ``text``, which begins at ``offset`` of the article."""
+    return [
+        Token(m.start() + offset, m.end() + offset, m[0], m[0].lower().replace("’", "'"))
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+# --- small words -------------------------------------------------------------------------------
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """Return the word file ``name``."""
+    path = resources.lexicon() / "en" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str, file: str = "words") -> frozenset[str]:
+    """Return one list of small words."""
+    return frozenset(data(file)[name].split())
+
+
+# --- forms of verbs ----------------------------------------------------------------------------
+
+
+class Form(Flag):
+    """What a form of a verb may be."""
+
+    BASE = auto()
+    S = auto()
+    PAST = auto()
+    PARTICIPLE = auto()
+    ING = auto()
+
+
+_NONE = Form(0)
+
+
+@cache
+def _forms() -> dict[str, tuple[str, Form]]:
+    """Return lemma and possible forms by spelling."""
+    found: dict[str, tuple[str, Form]] = {}
+
+    def add(spelling: str, lemma: str, form: Form) -> None:
+        known = found.get(spelling, (lemma, _NONE))
+        found[spelling] = (known[0], known[1] | form)
+
+    for lemma, past, participle in _irregular():
+        add(past, lemma, Form.PAST)
+        add(participle, lemma, Form.PARTICIPLE)
+    for lemma in [*data("verbs")["regular"].split(), *(x[0] for x in _irregular())]:
+        add(lemma, lemma, Form.BASE)
+        add(_with_s(lemma), lemma, Form.S)
+        for spelling in _with(lemma, "ing"):
+            add(spelling, lemma, Form.ING)
+    irregular = {x[0] for x in _irregular()}
+    for lemma in data("verbs")["regular"].split():
+        if lemma not in irregular:
+            for spelling in _with(lemma, "ed"):
+                add(spelling, lemma, Form.PAST | Form.PARTICIPLE)
+    return found
+
+
+@cache
+def _irregular() -> tuple[tuple[str, str, str], ...]:
+    rows = (row.split() for row in data("verbs")["irregular"].split(";"))
+    return tuple((row[0], row[1], row[-1]) for row in rows if len(row) > 1)
+
+
+def _with_s(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _with(lemma: str, ending: str) -> Iterator[str]:
+    """Yield the likely spellings of ``lemma`` with ``ed`` or ``ing``."""
+    if lemma.endswith("e") and not (ending == "ing" and lemma.endswith(("ee", "oe", "ye"))):
+        yield lemma[:-1] + ending
+        return
+    if ending == "ed" and lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        yield lemma[:-1] + "ied"
+        return
+    yield lemma + ending
+    if re.fullmatch(r".*[^aeiou][aeiou][^aeiouwxy]|.*[^aeiou]ui[^aeiouwxy]", lemma):
+        yield lemma + lemma[-1] + ending
+
+
+@cache
+def form(lower: str) -> tuple[str, Form]:
+    """Return the lemma and the possible forms of a word; no forms where it is no known verb."""
+    known = _forms().get(lower)
+    if known is not None:
+        return known
+    if lower.endswith("ed") and len(lower) > 4 and lower not in words("not_past", "verbs"):
+        return _regular_lemma(lower), Form.PAST | Form.PARTICIPLE
+    return lower, _NONE
+
+
+def _regular_lemma(lower: str) -> str:
+    if lower.endswith("ied"):
+        return lower[:-3] + "y"
+    stem = lower[:-2]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        return stem[:-1]
+    if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "s")) and not stem.endswith("ss"):
+        return stem + "e"
+    return stem
+
+
+def stem(lower: str) -> str:
+    """Return a word without the endings of number and tense; the beginning stays as it is."""
+    lemma, forms = form(lower)
+    if forms and lemma[:2] == lower[:2]:
+        return _bare(lemma)
+    for ending, cut in (("'s", 2), ("ies", 3), ("sses", 2), ("ing", 3)):
+        if lower.endswith(ending) and len(lower) - cut > 2:
+            return _bare(lower[:-cut] + ("y" if ending == "ies" else ""))
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3:
+        return _bare(lower[:-1])
+    return _bare(lower)
+
+
+def _bare(word: str) -> str:
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
