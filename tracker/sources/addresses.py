@@ -85,6 +85,31 @@ def endpoint(url: str) -> tuple[str, int]:
     return parts.hostname or "", parts.port or _PORTS[parts.scheme]
 
 
+def host(url: str) -> str:
+    """Return the host of a web address without ``www.``, empty where there is none."""
+    if scheme(url) not in _PORTS:
+        return ""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def key(url: str) -> str:
+    """Return what is equal for addresses of one story: with tracking, AMP, for telephones.
+
+    What is no web address is its own key.
+    """
+    if scheme(url) not in _PORTS:
+        return url
+    from ural import normalize_url
+
+    try:
+        return str(normalize_url(public(clean(url)), infer_redirection=False))
+    except (RefusedError, ValueError, AttributeError, TypeError, LookupError):
+        return public(url)
+
+
 def public(url: str) -> str:
     """Return ``url`` without user, password and secret-looking parameters, safe to print and keep.
 

@@ -127,15 +127,15 @@ def by_name(name: str) -> Kind | None:
     return None
 
 
-def text_head(body: bytes) -> str:
-    """Return the first characters, read as what the byte-order mark says, else as Latin-1."""
-    head = body[:_HEAD]
+def text_head(body: bytes, size: int = _HEAD) -> str:
+    """Return the first characters, read as the byte-order mark says, else as UTF-8."""
+    head = body[:size]
     for bom, codec in _BOMS:
         if head.startswith(bom):
             return head[len(bom) :].decode(codec, "replace")
     if head[:2] in (b"<\x00", b"\x00<"):
         return head.decode("utf-16-le" if head[0] else "utf-16-be", "replace")
-    return head.decode("latin-1")
+    return head.decode("utf-8", "replace")
 
 
 def cap(start: bytes, limits: Limits) -> int:
@@ -160,7 +160,9 @@ def _by_start(head: str, stated: Kind | None) -> Kind | None:
     if head.startswith("From ") and stated in (None, Kind.MBOX) and "\nFrom:" in head:
         return Kind.MBOX
     if head.startswith(("{", "[")):
-        return Kind.RECORDS if stated is Kind.RECORDS else Kind.JSON
+        if stated is Kind.RECORDS:
+            return Kind.RECORDS
+        return Kind.FEED if "jsonfeed.org/version/" in head.replace("\\", "") else Kind.JSON
     if stated in (Kind.TEXT, Kind.MARKDOWN, Kind.MHTML, Kind.MAIL) or not head.startswith("<"):
         return None
     if _DOCTYPE_HTML.match(head):

@@ -4,40 +4,43 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.model import Fetched
-from tracker.sources import addresses, body, kinds, lists, local, records
+from tracker.sources import addresses, body, kinds, local, saved, walls, wayback
 from tracker.sources.client import Client
 from tracker.sources.kinds import Kind
-from tracker.sources.values import MIB, Entry, Failed, Limits, Link, Listing, Unchanged, Validators
+from tracker.sources.values import MIB, Entry, Failed, Link, Listing, Unchanged, Validators
 
 Found = Fetched | Failed | Unchanged
 
 _HEAD = 4096
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
-_SOURCES = {
-    Kind.FEED: "a feed",
-    Kind.SITEMAP: "a sitemap",
-    Kind.OPML: "a list of feeds",
-    Kind.LIST: "a list of addresses",
-}
+_SOURCES = {Kind.FEED: "feed", Kind.SITEMAP: "sitemap", Kind.OPML: "list", Kind.LIST: "list"}
 
 _DOCUMENTS = {
     Kind.HTML: "text/html",
     Kind.TEXT: "text/plain",
     Kind.MARKDOWN: "text/markdown",
 }
-_STREAMED: dict[Kind, Callable[[BinaryIO, Fetched, Limits], Iterator[Entry]]] = {
-    Kind.RECORDS: records.read_lines,
+_STREAMED = {
+    Kind.RECORDS: "records.read_lines",
+    Kind.MBOX: "mail.read_box",
+    Kind.WARC: "warc.read",
 }
-_WHOLE: dict[Kind, Callable[[Fetched, Limits], Iterator[Entry]]] = {
-    Kind.JSON: records.read_json,
-    Kind.LIST: lists.read,
+_WHOLE = {
+    Kind.FEED: "feeds.read",
+    Kind.SITEMAP: "sitemaps.read",
+    Kind.OPML: "opml.read",
+    Kind.LIST: "lists.read",
+    Kind.JSON: "records.read_json",
+    Kind.MAIL: "mail.read_message",
+    Kind.MHTML: "mail.read_page",
+    Kind.PDF: "pdf.read",
 }
 
 
@@ -94,7 +97,9 @@ class _Opening:
             kind = _kind(stream.read(_HEAD), "", path.name)
             stream.seek(0)
             if kind in _STREAMED:
-                yield from self._take(_STREAMED[kind](stream, bare, self._limits), bare, kind, 0)
+                yield from self._take(
+                    _reader(_STREAMED[kind])(stream, bare, self._limits), bare, kind, 0
+                )
                 return
             content = stream.read(self._limits.file + 1)
         if len(content) > self._limits.file:
@@ -102,7 +107,7 @@ class _Opening:
         yield from self._expand(replace(bare, body=content), path.name, 0, follow)
 
     def _follow(self, link: Link, depth: int) -> Iterator[Found]:
-        answer = self._client.get(link.url)
+        answer = self._client.get(wayback.unframed(link.url))
         ref, url = addresses.public(link.url), addresses.public(answer.url)
         if answer.status == HTTPStatus.NOT_MODIFIED:
             yield Unchanged(ref, url)
@@ -136,16 +141,26 @@ class _Opening:
             fetched, name = replace(fetched, body=content, media=""), name.removesuffix(".gz")
             kind = _kind(content, "", name)
         if kind in _DOCUMENTS:
-            yield replace(fetched, media=_DOCUMENTS[kind])
+            yield _document(replace(fetched, media=_DOCUMENTS[kind]))
         elif kind in _SOURCES and not follow:
-            raise SourceError(f"{_SOURCES[kind]}, not an article", "give it by itself to follow it")
+            raise SourceError(
+                f"a {_SOURCES[kind]}, not an article", "give it by itself to follow it"
+            )
         elif kind in _STREAMED:
             bare, stream = replace(fetched, body=b""), BytesIO(fetched.body)
-            yield from self._take(_STREAMED[kind](stream, bare, self._limits), bare, kind, depth)
+            yield from self._take(
+                _reader(_STREAMED[kind])(stream, bare, self._limits), bare, kind, depth
+            )
         elif kind in _WHOLE:
-            yield from self._take(_WHOLE[kind](fetched, self._limits), fetched, kind, depth)
+            yield from self._take(
+                _reader(_WHOLE[kind])(fetched, self._limits), fetched, kind, depth
+            )
         else:
             raise SourceError(f"{kind.upper()} of a sort that is not read")
+
+    def _room(self, kind: Kind, entry: Link) -> int:
+        index = kind is Kind.SITEMAP and entry.open
+        return self._limits.sitemaps if index else self._limits.entries
 
     def _take(
         self, entries: Iterator[Entry], source: Fetched, kind: Kind, depth: int
@@ -155,7 +170,7 @@ class _Opening:
         for entry in entries:
             if not isinstance(entry, Link):
                 yield entry
-            elif taken == self._limits.entries or depth == self._limits.depth:
+            elif taken == self._room(kind, entry) or depth == self._limits.depth:
                 left_out += 1
             elif entry.url not in self._followed:
                 taken += 1
@@ -167,7 +182,7 @@ class _Opening:
                 Listing(
                     source.ref,
                     source.url,
-                    kind,
+                    _SOURCES[kind],
                     Validators.of(source.headers),
                     taken,
                     left_out,
@@ -175,10 +190,28 @@ class _Opening:
             )
 
 
+def _reader(name: str) -> Callable[..., Iterator[Entry]]:
+    """Return a reader, imported only now: most runs need one or two."""
+    module, function = name.split(".")
+    found: Callable[..., Iterator[Entry]] = getattr(
+        import_module(f"tracker.sources.{module}"), function
+    )
+    return found
+
+
 def _kind(content: bytes, media: str, name: str) -> Kind:
     if not content.strip(_BLANK):
         raise SourceError("there is nothing in it")
     return kinds.of(content, media, name)
+
+
+def _document(fetched: Fetched) -> Fetched:
+    """Return a page or text with what it says of its own origin; raise where it is no article."""
+    if fetched.media == "text/html":
+        walls.check(fetched)
+        if fetched.via in ("file", "stdin"):
+            return saved.described(fetched)
+    return wayback.dated(fetched)
 
 
 def _contained(ref: str, url: str, found: Iterator[Found]) -> Iterator[Found]:

@@ -106,7 +106,7 @@ class Unchanged:
 class Listing:
     """A source that was opened: something that leads to documents and is worth opening again.
 
-    ``kind`` is feed, sitemap, opml, list or folder; ``taken`` and
+    ``kind`` is feed, sitemap, list or folder; ``taken`` and
     ``left_out`` count its entries. ``unchanged`` says that the server had nothing new.
     """
 

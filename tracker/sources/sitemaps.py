@@ -1,0 +1,33 @@
+"""Sitemaps, news sitemaps and sitemap indexes: newest first."""
+
+from collections.abc import Iterator
+
+from tracker.model import Fetched, Hints
+from tracker.sources import markup
+from tracker.sources.values import Entry, Limits, Link
+
+
+def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
+    """Yield a link for each page or further sitemap that is listed."""
+    yield from sorted(_links(origin.body), key=_stamp, reverse=True)
+
+
+def _links(body: bytes) -> Iterator[Link]:
+    for element in markup.elements(body, "url", "sitemap"):
+        address = markup.child(element, "loc")
+        if not address:
+            continue
+        published = markup.child(element, "publication_date")
+        hints = Hints(
+            outlet=markup.child(element, "name"),
+            title=markup.child(element, "title"),
+            language=markup.child(element, "language"),
+            published=published,
+            published_origin="sitemap" if published else None,
+            updated=markup.child(element, "lastmod"),
+        )
+        yield Link(address, "sitemap", hints, open=element.tag.endswith("sitemap"))
+
+
+def _stamp(link: Link) -> str:
+    return link.hints.published or link.hints.updated or ""
