@@ -9,11 +9,12 @@ class Settings:
 
     ``jobs`` counts reading processes; ``timeout`` is seconds for one whole fetch; ``allow_hosts``
     are ``host:port`` pairs that may be reached though they are not public. One document may take
-    ``cpu_seconds`` and ``memory_mb`` to read, and twice the seconds by the clock.
+    ``cpu_seconds`` and ``memory_mb`` to read, and ``clock_seconds`` in all.
     """
 
     jobs: int = 1
     timeout: float = 12.0
     allow_hosts: frozenset[str] = frozenset()
     cpu_seconds: int = 8
+    clock_seconds: int = 25
     memory_mb: int = 700

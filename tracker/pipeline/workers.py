@@ -10,8 +10,8 @@ import resource
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
@@ -25,6 +25,7 @@ from tracker.pipeline.settings import Settings
 AHEAD = 16  # documents in hand or waiting, for each worker
 
 Result = Extracted | TrackerError
+Reader = Callable[[Fetched, Story | None], Extracted]
 
 
 @dataclass(slots=True)
@@ -38,23 +39,26 @@ class _Task:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, its pipe, the tasks it was given (the first is in hand) and since when."""
+    """A process, its pipe, and the task in hand since when."""
 
     process: ForkServerProcess
     pipe: Connection
-    tasks: deque[_Task] = field(default_factory=deque)
+    task: _Task | None = None
     since: float = 0.0
 
 
 class Pool:
     """``settings.jobs`` workers that read documents for one story. A context manager."""
 
-    def __init__(self, settings: Settings, story: Story | None) -> None:
+    def __init__(self, settings: Settings, story: Story | None, reader: Reader = extract_document):
+        """Prepare; ``reader`` is a function of a module, since workers import it."""
         self._settings = settings
         self._story = story
+        self._reader = reader
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(["tracker.pipeline.document"])
         self._workers: list[_Worker] = []
+        self._waiting: deque[_Task] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -67,76 +71,82 @@ class Pool:
         self._workers.clear()
 
     def read(self, documents: Iterable[Fetched]) -> Iterator[tuple[Fetched, Result]]:
-        """Yield each document with what was read from it, in order."""
+        """Yield each document with what was read from it, in order, as early as that allows."""
         under_way: deque[_Task] = deque()
         for fetched in documents:
             task = _Task(fetched)
             under_way.append(task)
-            self._give(task)
+            self._waiting.append(task)
+            self._feed()
+            self._collect(seconds=0)
+            yield from _finished(under_way)
             while len(under_way) > AHEAD * self._settings.jobs:
                 self._collect()
                 yield from _finished(under_way)
-            yield from _finished(under_way)
         while under_way:
             self._collect()
             yield from _finished(under_way)
 
-    def _give(self, task: _Task) -> None:
-        if len(self._workers) < self._settings.jobs:
-            self._workers.append(self._start())
-        worker = min(self._workers, key=lambda w: len(w.tasks))
-        if not worker.tasks:
-            worker.since = time.monotonic()
-        worker.tasks.append(task)
-        with contextlib.suppress(OSError):  # a worker that died is seen by _collect
-            worker.pipe.send(task.fetched)
+    def _feed(self) -> None:
+        """Hand waiting tasks to idle workers: one each, so that neither side blocks in a send."""
+        while self._waiting:
+            worker = next((w for w in self._workers if w.task is None), None)
+            if worker is None:
+                if len(self._workers) >= self._settings.jobs:
+                    return
+                worker = self._start()
+            worker.task, worker.since = self._waiting.popleft(), time.monotonic()
+            with contextlib.suppress(OSError):  # its death is seen by _collect
+                worker.pipe.send(worker.task.fetched)
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_serve, args=(theirs, self._settings, self._story), daemon=True
+            target=_serve, args=(theirs, self._settings, self._story, self._reader), daemon=True
         )
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
 
-    def _collect(self) -> None:
-        """Wait for one result or one death."""
-        busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
-        patience = 2 * self._settings.cpu_seconds
-        deadline = min(worker.since for worker in busy.values()) + patience
-        ready = wait(list(busy), max(deadline - time.monotonic(), 0))
+    def _collect(self, seconds: float | None = None) -> None:
+        """Take in what is ready within ``seconds``; by default wait for one result or one end."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.task}
+        patience = self._settings.clock_seconds
+        left = min(worker.since for worker in busy.values()) + patience - time.monotonic()
+        ready = wait(list(busy), max(left, 0) if seconds is None else seconds)
         for pipe in ready:
             self._receive(busy[pipe])  # type: ignore[index]
-        if not ready:
-            late = min(busy.values(), key=lambda w: w.since)
-            late.process.kill()
-            self._replace(late, f"took longer than {patience} s to read", again=False)
+        for worker in list(busy.values()):
+            if worker.task and time.monotonic() - worker.since > patience:
+                worker.process.kill()
+                self._end(worker, f"took longer than {patience} s to read", again=False)
+        self._feed()
 
     def _receive(self, worker: _Worker) -> None:
+        assert worker.task is not None
         try:
-            result: Result = worker.pipe.recv()
+            worker.task.result = worker.pipe.recv()
+            worker.task = None
         except (EOFError, OSError):
             worker.process.join()
             over = worker.process.exitcode == -signal.SIGXCPU
             why = f"took more than {self._settings.cpu_seconds} s of processor time to read"
-            self._replace(worker, why if over else "ended the reading process", again=not over)
-            return
-        worker.tasks.popleft().result = result
-        worker.since = time.monotonic()
+            self._end(worker, why if over else "ended the reading process", again=not over)
 
-    def _replace(self, worker: _Worker, why: str, *, again: bool) -> None:
+    def _end(self, worker: _Worker, why: str, *, again: bool) -> None:
+        """Bury a worker; its task is tried once more or has failed."""
         worker.pipe.close()
         worker.process.join()
         self._workers.remove(worker)
-        first, *rest = worker.tasks
-        first.tries += 1
-        if again and first.tries < 2:
-            rest = [first, *rest]
+        task, worker.task = worker.task, None
+        assert task is not None
+        task.tries += 1
+        if again and task.tries < 2:
+            self._waiting.appendleft(task)
         else:
-            first.result = ArticleError(f"{first.fetched.ref}: {why}")
-        for task in rest:
-            self._give(task)
+            task.result = ArticleError(f"{task.fetched.ref}: {why}")
 
 
 def _finished(under_way: deque[_Task]) -> Iterator[tuple[Fetched, Result]]:
@@ -146,7 +156,7 @@ def _finished(under_way: deque[_Task]) -> Iterator[tuple[Fetched, Result]]:
         yield task.fetched, task.result
 
 
-def _serve(pipe: Connection, settings: Settings, story: Story | None) -> None:
+def _serve(pipe: Connection, settings: Settings, story: Story | None, reader: Reader) -> None:
     """Read what comes through ``pipe`` until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -159,7 +169,7 @@ def _serve(pipe: Connection, settings: Settings, story: Story | None) -> None:
         except EOFError:
             return
         _allow(settings.cpu_seconds)
-        pipe.send(read(fetched, story))
+        pipe.send(read(fetched, story, reader))
 
 
 def _allow(seconds: int) -> None:
@@ -170,10 +180,10 @@ def _allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, hard))
 
 
-def read(fetched: Fetched, story: Story | None) -> Result:
-    """Return what ``extract_document`` gives, or the error that it ends with."""
+def read(fetched: Fetched, story: Story | None, reader: Reader = extract_document) -> Result:
+    """Return what ``reader`` gives, or the error that it ends with."""
     try:
-        return extract_document(fetched, story)
+        return reader(fetched, story)
     except TrackerError as e:
         return e
     except MemoryError:

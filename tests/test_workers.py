@@ -1,0 +1,52 @@
+"""Reading in processes: a document that ends its reader ends nothing else."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests import readers
+from tracker.errors import ArticleError
+from tracker.model import Fetched
+from tracker.pipeline.settings import Settings
+from tracker.pipeline.workers import Pool
+
+NOW = datetime(2024, 12, 4, tzinfo=UTC)
+
+
+def document(body: str) -> Fetched:
+    return Fetched(body, f"file:/{body}", body.encode(), "text/plain", "file", NOW)
+
+
+def told(bodies: Iterable[str], jobs: int = 1) -> list[str]:
+    settings = Settings(jobs=jobs, cpu_seconds=1, clock_seconds=5)
+    with Pool(settings, None, readers.by_body) as pool:
+        return [
+            str(result) if isinstance(result, ArticleError) else result[0].text  # type: ignore[index]
+            for _, result in pool.read(map(document, bodies))
+        ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_keep_the_order_of_the_documents(jobs: int) -> None:
+    bodies = [f"text {number}" for number in range(100)]
+    assert told(bodies, jobs) == bodies
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("spin", "took more than 1 s of processor time to read"),
+        ("sleep", "took longer than 5 s to read"),
+        ("die", "ended the reading process"),
+        ("eat", "takes more memory to read than is allowed"),
+    ],
+)
+def test_a_document_that_ends_its_reader_fails_alone(body: str, reason: str) -> None:
+    assert told(["before", body, "after"]) == ["before", f"{body}: {reason}", "after"]
+
+
+def test_a_reader_that_is_killed_once_reads_again(tmp_path: Path) -> None:
+    body = f"die-once {tmp_path / 'marker'}"
+    assert told(["before", body, "after"]) == ["before", body, "after"]
