@@ -29,7 +29,7 @@ def main() -> int:
         print(f"eval-times: skipped, {DATA} is not there")
         return 0
     scorer = tool("timex_eval")
-    out = Path("/tmp/times-eval") if len(sys.argv) < 2 else Path(sys.argv[1])
+    out = Path("/tmp/tm/eval") if len(sys.argv) < 2 else Path(sys.argv[1])
     out.mkdir(exist_ok=True)
     for name in CORPORA:
         records = scorer.read_jsonl(DATA / f"{name}.gold.jsonl")

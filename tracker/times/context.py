@@ -1,71 +1,147 @@
-"""What the words around an expression say: the tense of its clause, its role, the last date."""
+"""What the words around an expression say: the tense of its clause, its role, what came before."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from tracker.model import TimeRole
 from tracker.times import symbols
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
 from tracker.times.symbols import Symbol
+from tracker.when import Grain
 
 _REACH = 25
-_LONGEST = 400
+_SAYING_REACH = 3
+_GOVERNED = 12
+_NEARBY = 400
+_THIS_YEAR: Symbol = ("unit", "year", 0, "dct")
+_LAST_QUARTER: Symbol = ("unit", "quarter", -1, "dct")
 
 
-@dataclass(slots=True)
 class Context:
-    """Goes through the items of one text; ``last`` is the last date named so far."""
+    """Goes through the items of one text and knows what was named so far."""
 
-    items: Items
-    grammar: Grammar
-    base: Symbol = "dct"
-    last: Symbol = None
-    _verbs: frozenset[str] = field(default=frozenset())
-    _stops: frozenset[str] = field(default=frozenset())
-    _dot: frozenset[str] = field(default=frozenset())
-
-    def __post_init__(self) -> None:
-        words = self.grammar.words
+    def __init__(self, items: Items, grammar: Grammar, base: Symbol = "dct") -> None:
+        self.items, self.grammar, self.base = items, grammar, base
+        self._last: Symbol = None
+        self._last_grain: Grain | None = None
+        self._day: Symbol = None
+        self._day_at = 0
+        self._quarter: Symbol = None
+        words = grammar.words
         self._verbs = frozenset(words.members("verb"))
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._dot = frozenset(words.members("dot"))
+        quarters = frozenset(words.members("QUARTER") + words.members("REPORTED"))
+        self._results = not quarters.isdisjoint(items.codes)
 
-    def resolve(self, symbol: Symbol, at: int) -> Symbol:
-        """Return the symbol with what only the context knows put in."""
-        if symbols.mentions(symbol, "tense"):
-            symbol = symbols.replace(symbol, "tense", self.tense(at))
-        symbol = symbols.replace(symbol, "base", self.base)
-        return symbols.replace(symbol, "last", self.last or "dct")
+    def symbol(self, symbol: Symbol, at: int) -> Symbol:
+        """Return the symbol of the item at ``at`` with what only the context knows put in."""
+        known: dict[str, Callable[[], Symbol]] = {
+            "TENSE": lambda: self.tense(at) or "past",
+            "NEAR": lambda: self._near(at),
+            "BASE": lambda: self.base,
+            "LAST": lambda: self._last or "dct",
+            "DAY": lambda: self._day_nearby(at),
+            "QUARTER": lambda: self._quarter or _LAST_QUARTER,
+            "REPORTED": self._reported,
+            "REPORTEDAGO": lambda: self._reported() if self._results else _THIS_YEAR,
+        }
+        return symbols.expand(symbol, known)
 
-    def tense(self, at: int) -> str:
+    def name(self, symbol: Symbol, at: int, grain: Grain, classes: frozenset[str]) -> None:
+        """Keep what was named, for what counts from it."""
+        self._last, self._last_grain = symbol, grain
+        if grain in (Grain.DAY, Grain.TIME):
+            inner = symbol[-1] if grain is Grain.TIME and isinstance(symbol, tuple) else symbol
+            self._day, self._day_at = inner, self.items.ends[at]
+        if "QUARTER" in classes:
+            self._quarter = symbol
+
+    def _day_nearby(self, at: int) -> Symbol:
+        near = self._day is not None and self.items.starts[at] - self._day_at < _NEARBY
+        return self._day if near else ("unit", "day", 0, "dct")
+
+    def _reported(self) -> Symbol:
+        """Return what "a year earlier" counts from: the quarter in a report on results."""
+        if self._results:
+            return self._quarter or _LAST_QUARTER
+        if self._last_grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR):
+            return self._last
+        return _THIS_YEAR
+
+    # --- tense -------------------------------------------------------------------------------
+
+    def tense(self, at: int) -> str | None:
         """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence."""
-        return (
-            self._verb(range(at - 1, max(-1, at - _REACH), -1))
-            or self._verb(range(at + 1, min(len(self.items.codes), at + _REACH)))
-            or "past"
-        )
+        found = self._before(at)
+        return found[0] if found else self._after(at)
 
-    def _verb(self, positions: range) -> str | None:
-        codes = self.items.codes
-        for position in positions:
-            code = codes[position]
-            if code in self._stops or (code in self._dot and self._ends(position)):
+    def _near(self, at: int) -> str:
+        """Return the way in which a day without a year lies; ``near`` where nothing says it."""
+        found = self._before(at)
+        if found is None:
+            return "future" if self._after(at) == "future" else "near"
+        tense, distance = found
+        return "near" if tense == "past" and distance > _GOVERNED else tense
+
+    def _before(self, at: int) -> tuple[str, int] | None:
+        for position in range(at - 1, max(-1, at - _REACH), -1):
+            if self._ends(position):
                 return None
-            if code in self._verbs:
-                token = str(self.items.values[position]).lower()
-                found = self.grammar.words.values["verb"].get(token, "past")
-                return str(found)
+            tense = self._tense_of(position)
+            if tense == "say" and at - position > _SAYING_REACH:
+                return None
+            if tense:
+                return ("past" if tense == "say" else tense), at - position
         return None
 
+    def _after(self, at: int) -> str | None:
+        for position in range(at + 1, min(len(self.items.codes), at + _REACH)):
+            if self._ends(position):
+                return None
+            tense = self._tense_of(position)
+            if tense:
+                return "past" if tense == "say" else tense
+        return None
+
+    def _tense_of(self, position: int) -> str | None:
+        if self.items.codes[position] not in self._verbs:
+            return None
+        token = str(self.items.values[position]).lower()
+        listed = self.grammar.words.values["verb"].get(token)
+        if listed != "participle" and listed is not None:
+            return str(listed)
+        return "future" if self._after_future(position) else "past"
+
+    def _after_future(self, position: int) -> bool:
+        """Tell whether a participle follows ``will be``, ``to be`` or the like."""
+        for other in range(position - 1, max(-1, position - 5), -1):
+            value = self.items.values[other]
+            word = value.lower() if isinstance(value, str) else ""
+            if self.grammar.words.values["verb"].get(word) == "future":
+                return True
+        return False
+
     def _ends(self, position: int) -> bool:
-        """Tell whether a full stop ends its sentence: it follows a word of some length."""
-        value = self.items.values[position - 1] if position else ""
+        """Tell whether a sentence ends here: a full stop follows a word of some length."""
+        code = self.items.codes[position]
+        if code in self._stops:
+            return True
+        if code not in self._dot or not position:
+            return False
+        value = self.items.values[position - 1]
         return not isinstance(value, str) or len(value) > 3
+
+    # --- role --------------------------------------------------------------------------------
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
-        value = self.items.values[at - 1] if at else None
-        word = value.lower() if isinstance(value, str) else ""
-        if word == "the" and at > 1 and isinstance(self.items.values[at - 2], str):
-            word = self.items.values[at - 2].lower()
-        return TimeRole(self.grammar.words.values["role"].get(word, "on"))
+        roles = self.grammar.words.values["role"]
+        for position in range(at - 1, max(-1, at - 3), -1):
+            value = self.items.values[position]
+            word = value.lower() if isinstance(value, str) else ""
+            if word in roles:
+                return TimeRole(roles[word])
+            if word not in self.grammar.words.values["the"]:
+                break
+        return TimeRole.ON

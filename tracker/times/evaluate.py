@@ -162,6 +162,24 @@ def _sub(anchor: Anchor | None, unit: str, index: int, base: Symbol) -> Meaning:
     return _moved(meaning, units.span(unit, units.number(span.first, unit) + index - 1))
 
 
+def _back(anchor: Anchor | None, years: int, base: Symbol) -> Meaning:
+    """Return the same quarter, month, half or year so many years earlier."""
+    meaning, span = _spanned(base, anchor)
+    unit = str(span.grain)
+    if unit not in ("quarter", "month", "half", "year", "season", "decade"):
+        return _moved(meaning, units.span("year", _number(span, "year") - years))
+    first = units.shift(span.first, -years, "year")
+    return _moved(meaning, units.span(unit, units.number(first, unit)))
+
+
+def _in_that_year(anchor: Anchor | None, base: Symbol, year: Symbol) -> Meaning:
+    """Return the quarter, month, half... like the base's in another year."""
+    _, span = _spanned(base, anchor)
+    meaning, other = _spanned(year, anchor)
+    back = span.first.year - other.first.year
+    return replace(_back(anchor, back, base), basis=meaning.basis, anchor=meaning.anchor)
+
+
 def _same(anchor: Anchor | None, kind: str, name: Any, base: Symbol) -> Meaning:
     """Return the month, season, holiday... of the year that a span names."""
     meaning, span = _spanned(base, anchor)
@@ -189,6 +207,10 @@ def _in_year(kind: str, name: Any, year: int) -> Span:
 def _open_value(kind: str, name: Any) -> str:
     if kind == "weekday":
         return f"XXXX-WXX-{name + 1}"
+    if kind == "weekend":
+        return "XXXX-WXX-WE"
+    if kind == "holiday":
+        return _open_holiday(name)
     if kind == "monthday":
         return f"XXXX-{name // 100:02d}-{name % 100:02d}"
     if kind == "quarter":
@@ -196,6 +218,11 @@ def _open_value(kind: str, name: Any) -> str:
     if kind == "half":
         return f"XXXX-H{name}"
     return f"XXXX-{name:02d}" if isinstance(name, int) else f"XXXX-{name}"
+
+
+def _open_holiday(rule: str) -> str:
+    fixed = holidays.fixed(rule)
+    return f"XXXX-{fixed}" if fixed else "XXXX"
 
 
 def _pick(
@@ -208,6 +235,8 @@ def _pick(
         meaning, span = _spanned(base, anchor)
         if kind == "weekday":
             return _moved(meaning, _weekday(name, way, span))
+        if kind == "weekend":
+            return _moved(meaning, _weekend(way, span))
     except _OpenError as e:
         raise _OpenError(e.reason, _open_value(kind, name)) from e
     found = _occurrence(kind, name, way, span)
@@ -246,6 +275,13 @@ def _weekday(name: int, way: str, base: Span) -> Span:
     else:
         day -= behind
     return units.day_span(date.fromordinal(day))
+
+
+def _weekend(way: str, base: Span) -> Span:
+    """Return the weekend that a clause speaks of: the one now, past or ahead."""
+    index = _number(base, "weekend")
+    early = base.first.weekday() < 5
+    return units.span("weekend", index - (early and way != "future"))
 
 
 def _weekday_inside(name: int, base: Span) -> int:
@@ -382,6 +418,8 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "shift": _shift,
     "sub": _sub,
     "same": _same,
+    "back": _back,
+    "inyear": _in_that_year,
     "pick": _pick,
     "at": _at,
     "part": _part,

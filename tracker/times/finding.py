@@ -36,13 +36,13 @@ def expressions(
     for at, node in enumerate(items.values):
         if not isinstance(node, Node) or not node.rule.type:
             continue
-        symbol = context.resolve(node.symbol, at)
+        symbol = context.symbol(node.symbol, at)
         meaning = evaluate(symbol, anchor)
         if meaning.value is None and meaning.reason == "no such day in the calendar":
             continue
         start, end = items.starts[at], items.ends[at]
         if meaning.span is not None and node.rule.type in ("DATE", "TIME"):
-            context.last = symbol
+            context.name(symbol, at, meaning.span.grain, node.rule.gives)
         yield _meant(
             TimeExpr(
                 start=start,

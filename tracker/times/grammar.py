@@ -26,7 +26,7 @@ class Rule:
     type: str
     symbol: Symbol
     gives: frozenset[str]
-    role: str | None
+    code: str
     confidence: float
     skip: bool
 
@@ -86,10 +86,10 @@ def languages() -> tuple[str, ...]:
 
 def build(tables: dict[str, Any], data: dict[str, Any]) -> Grammar:
     """Return the grammar made of a parsed word file and a parsed rule file."""
-    macros: dict[str, str] = data.get("macros", {})
+    macros = {**data.get("macros", {}), "HOLIDAY": _holiday_macro(tables)}
     texts = [row["pattern"] for row in data["rule"]] + list(macros.values())
     words = Words(tables, {word for text in texts for word in LITERAL.findall(text)})
-    made = [frozenset(row["gives"].split()) for row in data["rule"] if row.get("gives")]
+    made = [frozenset(row.get("gives", "").split()) for row in data["rule"]]
     for classes in made:
         words.character(classes)
     count = max(row.get("pass", 1) for row in data["rule"])
@@ -100,6 +100,14 @@ def build(tables: dict[str, Any], data: dict[str, Any]) -> Grammar:
     return Grammar(words, levels)
 
 
+def _holiday_macro(tables: dict[str, Any]) -> str:
+    """Return the pattern of all names of holidays, the longer ones first."""
+    names = sorted(tables.get("holiday", {}), key=lambda name: -len(name.split()))
+    signs = {"'": "quote", ".": "dot"}
+    spelled = (" ".join(signs.get(word, f"'{word}'") for word in n.split()) for n in names)
+    return f"( {' | '.join(spelled)} )"
+
+
 def _rule(row: dict[str, Any], words: Words, macros: dict[str, str]) -> Rule:
     try:
         return Rule(
@@ -108,7 +116,7 @@ def _rule(row: dict[str, Any], words: Words, macros: dict[str, str]) -> Rule:
             type=row.get("type", "DATE"),
             symbol=symbols.parse(row.get("symbol", "")),
             gives=frozenset(row.get("gives", "").split()),
-            role=row.get("role"),
+            code=words.character(frozenset(row.get("gives", "").split())),
             confidence=row.get("confidence", 1.0),
             skip=row.get("skip", False),
         )

@@ -31,3 +31,9 @@ def _counted(rule: str, year: int) -> date:
     days = [week[weekday] for week in calendar.monthcalendar(year, int(month)) if week[weekday]]
     count = int(nth)
     return date(year, int(month), days[count - 1 if count > 0 else count])
+
+
+def fixed(rule: str) -> str | None:
+    """Return month and day of a holiday that is the same each year."""
+    month, _, day_ = rule.partition("-")
+    return f"{int(month):02d}-{int(day_):02d}" if month.isdigit() and day_.isdigit() else None

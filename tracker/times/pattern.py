@@ -5,7 +5,7 @@
     unit:UNIT                      keep what this element matched; capitals name a macro
     a | b                          one of them
     !month  <!month                not followed, not preceded by it (one class)
-    <month                         preceded by it
+    <month >month                  preceded, followed by it
 
 Nothing repeats without a bound, so one attempt costs a constant.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tracker.times.words import Words
 
 _ELEMENT = re.compile(
-    r"\s*(?:(?P<look><?!|<(?!!))|(?:(?P<name>[a-z]+):))?(?P<atom>'[^']+'|\w+|[()|])(?P<may>\??)"
+    r"\s*(?:(?P<look><!|!|<|>)|(?:(?P<name>[a-z]+):))?(?P<atom>'[^']+'|\w+|[()|])(?P<may>\??)"
 )
 LITERAL = re.compile(r"'([^']+)'")
 
@@ -103,7 +103,7 @@ class _Parser:
         return _Part(source + many, part.first, part.empty or bool(many))
 
     def _look(self, look: str, atom: str) -> str:
-        sign = {"!": "?!", "<!": "?<!", "<": "?<="}[look]
+        sign = {"!": "?!", "<!": "?<!", "<": "?<=", ">": "?="}[look]
         return f"({sign}{self._atom(atom).source})"
 
     def _group(self) -> tuple[_Part, str]:

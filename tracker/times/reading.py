@@ -13,21 +13,28 @@ _DIGITS = re.compile(r"\d+")
 
 
 def symbol_of(rule: Rule, match: re.Match[str], items: Items, grammar: Grammar) -> Symbol:
-    """Return the symbol that the rule makes of its match."""
+    """Return the symbol that the rule makes of its match, None where it does not apply."""
     slots: dict[str, Symbol] = {}
-    for group, name, atom in rule.compiled.slots:
-        start, end = match.span(group)
-        if start >= 0:
-            slots[name] = _slot(atom, items.values[start:end], grammar)
-    return _apply(symbols.fill(rule.symbol, slots))
+    try:
+        for group, name, atom in rule.compiled.slots:
+            start, end = match.span(group)
+            if start >= 0:
+                slots[name] = _slot(atom, items.values[start:end], grammar)
+        return _apply(symbols.fill(rule.symbol, slots))
+    except (ValueError, TypeError, IndexError, KeyError):
+        return None
 
 
 def _slot(atom: str, tokens: list[Any], grammar: Grammar) -> Symbol:
     first = tokens[0]
     if not isinstance(first, str):
         return first.symbol if len(tokens) == 1 else None
-    if atom in ("NUMBER", "COUNT", "YEARWORDS"):
+    if atom in ("NUMBER", "COUNT"):
         return count(tokens, grammar)
+    if atom == "YEARWORDS":
+        return _year_in_words(tokens, grammar)
+    if atom == "HOLIDAY":
+        return grammar.words.values["holiday"][_spelled(tokens)]  # type: ignore[no-any-return]
     table = grammar.words.values.get(atom)
     if table is not None:
         return table.get(first.lower())
@@ -40,6 +47,10 @@ def _slot(atom: str, tokens: list[Any], grammar: Grammar) -> Symbol:
     return "".join(tokens).lower()
 
 
+def _spelled(tokens: list[str]) -> str:
+    return " ".join(tokens).lower().replace("’", "'")
+
+
 def _digits(atom: str, token: str) -> Symbol:
     if atom in ("iso", "numdate", "clock", "decimal", "compact"):
         return token
@@ -50,6 +61,8 @@ def _digits(atom: str, token: str) -> Symbol:
 def count(tokens: list[str], grammar: Grammar) -> Symbol:
     """Return the number that words and digits say, as an integer or a word with a point."""
     words = grammar.words.values["numword"]
+    if len(tokens) > 1 and tokens[0].lower() in grammar.words.values["article"]:
+        tokens = tokens[1:]
     total, part, seen = 0.0, 0.0, False
     for token in tokens:
         low = token.lower()
@@ -72,6 +85,18 @@ def count(tokens: list[str], grammar: Grammar) -> Symbol:
     return int(found) if found == int(found) else f"{found:g}"
 
 
+def _year_in_words(tokens: list[str], grammar: Grammar) -> Symbol:
+    """Return the year of ``nineteen ninety-six`` or ``two thousand one``."""
+    words = grammar.words.values["numword"]
+    numbers = [words[token.lower()] for token in tokens if token.lower() in words]
+    if numbers[0] == 2:
+        return int(2000 + sum(numbers[1:]))
+    found = int(numbers[0] * 100 + sum(numbers[1:]))
+    if not 1000 < found < 2100:
+        raise ValueError("no year")
+    return found
+
+
 # --- functions that templates may call -----------------------------------------------------------
 
 
@@ -81,10 +106,7 @@ def _apply(symbol: Symbol) -> Symbol:
         return symbol
     parts = tuple(_apply(part) for part in symbol)
     function = _FUNCTIONS.get(parts[0]) if parts and isinstance(parts[0], str) else None
-    try:
-        return function(*parts[1:]) if function else parts
-    except (ValueError, TypeError):
-        return ("impossible",)
+    return function(*parts[1:]) if function else parts
 
 
 def _year(year: Any) -> Symbol:
@@ -138,7 +160,7 @@ def _rebase(x: Any, year: Any) -> Symbol:
     """Return ``x`` in the year that another date names."""
     if isinstance(x, tuple) and x[0] == "pick" and x[1] != "weekday":
         return ("same", x[1], x[2], year)
-    return ("impossible",)
+    raise ValueError("only what recurs can be put into another year")
 
 
 def _between(x: Any, y: Any) -> Symbol:
@@ -148,7 +170,64 @@ def _between(x: Any, y: Any) -> Symbol:
         x = _rebase(x, ("date", y[1]))
     elif free == [False, True] and x[0] == "date":
         y = _rebase(y, ("date", x[1]))
+    elif free == [True, True]:
+        y = (*y[:3], "future", x)
     return ("range", x, y)
+
+
+def _years(first: Any, short: Any) -> Symbol:
+    """Return the years from ``1989`` to ``90``."""
+    last = first // 100 * 100 + short
+    return ("range", ("date", first), ("date", last if last > first else last + 100))
+
+
+def _weekly(weekday: Any, part: Any = None) -> Symbol:
+    return ("plain", f"XXXX-WXX-{weekday + 1}{f'T{part}' if part else ''}")
+
+
+def _yearly(month: Any) -> Symbol:
+    return ("plain", f"XXXX-{month:02d}")
+
+
+def _seasonal(season: Any) -> Symbol:
+    return ("plain", f"XXXX-{season}")
+
+
+def _half(nth: Any) -> Symbol:
+    """Return 1 or 2 of ``first``, ``second`` or ``last``."""
+    found = 2 if nth == "last" else nth
+    if found not in (1, 2):
+        raise ValueError("a year has two halves")
+    return int(found)
+
+
+def _tens(number: Any) -> Symbol:
+    return int(float(number) * 10)
+
+
+def _or_day(day: Any) -> Symbol:
+    return day or "DAY"
+
+
+def _on(time: Any, day: Any) -> Symbol:
+    """Return the hour or part of a day on another day."""
+    if isinstance(time, tuple) and time[0] == "mod":
+        return ("mod", time[1], _on(time[2], day))
+    return (*time[:-1], day)
+
+
+def _away(sign: int, length: Any, day: Any) -> Symbol:
+    """Return the day that lies a counted length before or after another."""
+    if length[0] != "length" or length[1] is None:
+        raise ValueError("not counted")
+    return ("shift", sign * int(length[1]), length[2], day)
+
+
+def _within(weekday: Any, week: Any) -> Symbol:
+    """Return the weekday inside a week that is named beside it."""
+    if week[:2] != ("unit", "week"):
+        raise ValueError("no week")
+    return ("pick", "weekday", weekday[2], "same", week)
 
 
 def _minus(number: Any) -> Symbol:
@@ -178,4 +257,14 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "minus": _minus,
     "decade": _decade,
     "century": _century,
+    "years": _years,
+    "weekly": _weekly,
+    "yearly": _yearly,
+    "seasonal": _seasonal,
+    "half": _half,
+    "tens": _tens,
+    "orday": _or_day,
+    "on": _on,
+    "away": _away,
+    "within": _within,
 }

@@ -1,6 +1,5 @@
 """Find what is written: text in, items out in which each match has become one ``Node``."""
 
-import re
 from dataclasses import dataclass
 
 from tracker.times import lexer
@@ -28,17 +27,21 @@ def scan(text: str, grammar: Grammar, levels: int) -> Items:
 
 def _reduce(items: Items, level: Level, grammar: Grammar) -> Items:
     """Return the items with each match of one pass put into one."""
-    matches = [found for found in level.matches(items.codes) if not found[0].skip]
-    if not matches:
-        return items
     reduced, at = Items(), 0
     codes: list[str] = []
-    for rule, match in matches:
+    for rule, match in level.matches(items.codes):
+        symbol = None if rule.skip else symbol_of(rule, match, items, grammar)
+        if symbol is None:
+            continue
         start, end = match.span()
         _copy(items, at, start, reduced, codes)
-        _add(rule, match, items, grammar, reduced)
-        codes.append(grammar.words.character(rule.gives))
+        reduced.starts.append(items.starts[start])
+        reduced.ends.append(items.ends[end - 1])
+        reduced.values.append(Node(rule, symbol))
+        codes.append(rule.code)
         at = end
+    if not at:
+        return items
     _copy(items, at, len(items.codes), reduced, codes)
     reduced.codes = "".join(codes)
     return reduced
@@ -49,10 +52,3 @@ def _copy(items: Items, start: int, end: int, into: Items, codes: list[str]) -> 
     into.ends += items.ends[start:end]
     into.values += items.values[start:end]
     codes.append(items.codes[start:end])
-
-
-def _add(rule: Rule, match: re.Match[str], items: Items, grammar: Grammar, into: Items) -> None:
-    start, end = match.span()
-    into.starts.append(items.starts[start])
-    into.ends.append(items.ends[end - 1])
-    into.values.append(Node(rule, symbol_of(rule, match, items, grammar)))

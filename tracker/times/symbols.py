@@ -5,7 +5,7 @@ expression, so that it can be resolved when a publication day becomes known.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 Symbol = tuple["Symbol | str | int | None", ...] | str | int | None
 
@@ -58,15 +58,10 @@ def fill(template: Symbol, slots: Mapping[str, Symbol]) -> Symbol:
     return template
 
 
-def replace(symbol: Symbol, old: str, new: Symbol) -> Symbol:
-    """Return the symbol with each atom ``old`` replaced."""
+def expand(symbol: Symbol, known: Mapping[str, Callable[[], Symbol]]) -> Symbol:
+    """Return the symbol with each atom that is ``known`` put in."""
     if isinstance(symbol, tuple):
-        return tuple(replace(part, old, new) for part in symbol)
-    return new if symbol == old else symbol
-
-
-def mentions(symbol: Symbol, atom: str) -> bool:
-    """Tell whether the atom stands anywhere in the symbol."""
-    if isinstance(symbol, tuple):
-        return any(mentions(part, atom) for part in symbol)
-    return symbol == atom
+        return tuple(expand(part, known) for part in symbol)
+    if isinstance(symbol, str) and symbol in known:
+        return known[symbol]()
+    return symbol

@@ -73,7 +73,7 @@ class Words:
         for word in literals:
             classes.setdefault(word, set()).add("=" + word)
         for sign, cls in _PUNCTUATION.items():
-            classes.setdefault(sign, set()).add(cls)
+            classes.setdefault(sign, set()).update((cls, "sign"))
         return classes
 
     def _give_codes(self, classes: dict[str, set[str]]) -> None:
