@@ -6,6 +6,7 @@ a loop, not a recursion.
 
 import json
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 Node = dict[str, Any]
@@ -13,6 +14,7 @@ Node = dict[str, Any]
 _SIZE = 200_000
 _NODES = 5_000
 _TEXT = 400_000
+_NAMES = 50
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "Review")
 _ENDINGS = ("Article", "Posting", "Review")
 
@@ -75,16 +77,31 @@ def text(node: Node, *keys: str) -> str | None:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if isinstance(value, str) and value.strip():
-            return value[:_TEXT]
+            return unescape(value[:_TEXT])
     return None
 
 
-def names(node: Node, key: str) -> list[str]:
-    """Return the names under ``key``: of one person or many, as text or as objects."""
-    value = node.get(key)
+def names(node: Node, key: str, others: Iterable[Node] = ()) -> list[str]:
+    """Return the names under ``key``: of one or many, as text, as objects or by reference."""
     found: list[str] = []
-    for one in value if isinstance(value, list) else [value]:
-        name = one.get("name") if isinstance(one, dict) else one
-        parts = name if isinstance(name, list) else [name]
-        found.extend(part for part in parts if isinstance(part, str) and part.strip())
-    return found[:50]
+    waiting = [node.get(key)]
+    while waiting and len(found) < _NAMES:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting = [*one[:_NAMES], *waiting]
+        elif isinstance(one, dict):
+            name = one.get("name") or _full_name(one) or _referred(one, others)
+            waiting = [name if isinstance(name, str) else None, *waiting]
+        elif isinstance(one, str) and one.strip():
+            found.append(unescape(one))
+    return found
+
+
+def _full_name(person: Node) -> str | None:
+    parts = [person.get("givenName"), person.get("familyName")]
+    return " ".join(part for part in parts if isinstance(part, str)) or None
+
+
+def _referred(reference: Node, others: Iterable[Node]) -> str | None:
+    name = next((o.get("name") for o in others if o.get("@id") == reference.get("@id")), None)
+    return name if isinstance(name, str) and "@id" in reference else None

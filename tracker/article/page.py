@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from tracker.article import address, body, characters, credit, decode, evidence, head, jsonld, tree
-from tracker.article.people import is_name, people
+from tracker.article.people import authors, people
 from tracker.article.plain import hinted, origin
 from tracker.article.publication import choose
 from tracker.article.tree import Page
 from tracker.errors import ArticleError
 from tracker.model import Article, Block, BlockKind, DateCandidate, DateRole, Fetched
 
-_PAYWALL_KEYS = ("isAccessibleForFree",)
+_BRAND_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ")
+_LEAST_TITLE, _LONGEST_KICKER = 15, 45
 _MONTH_FIRST = ("en-us", "en_us", "fil", "en-ph")
 
 
@@ -93,45 +94,54 @@ def _joined(
 
 def _named(page: Page, fetched: Fetched) -> Named:
     node = evidence.article_node(page) or {}
+    outlet = _outlet(page, node)
+    section = page.meta("article:section") or jsonld.text(node, "articleSection")
     return Named(
-        title=_title(page, node) or characters.field(fetched.hints.title, characters.TITLE_CAP),
-        authors=_authors(page, node) or people(fetched.hints.byline or ""),
-        outlet=_outlet(page, node),
+        title=_title(page, node, outlet)
+        or characters.field(fetched.hints.title, characters.TITLE_CAP),
+        authors=authors(page, node, outlet) or people(fetched.hints.byline or ""),
+        outlet=outlet,
         language=_language(page, node),
         canonical=_canonical(page, fetched),
-        section=characters.field(
-            page.meta("article:section") or jsonld.text(node, "articleSection")
-        ),
+        section=characters.field(section),
         paywalled=str(node.get("isAccessibleForFree", True)).lower() in ("false", "no", "0"),
         live="LiveBlogPosting" in jsonld.types(node),
     )
 
 
-def _title(page: Page, node: jsonld.Node) -> str | None:
+def _title(page: Page, node: jsonld.Node, outlet: str | None) -> str | None:
+    """Return the headline as readers see it, with or without its kicker as most places have it."""
     heading = tree.text(page.heading) if page.heading is not None else None
-    tag = page.tree.findtext(".//title")
-    for title in (heading, jsonld.text(node, "headline"), page.meta("og:title"), tag):
-        if found_title := characters.field(title, characters.TITLE_CAP):
-            return found_title
-    return None
+    if heading and tree.key(heading) == tree.key(outlet or ""):
+        heading = None
+    stored = [jsonld.text(node, "headline"), page.meta("og:title")]
+    tag = _unbranded(page.tree.findtext(".//title") or "", outlet)
+    if heading:
+        return characters.field(_settled(heading, stored), characters.TITLE_CAP)
+    titles = [stored[0], _unbranded(stored[1] or "", outlet), tag]
+    found = (characters.field(title, characters.TITLE_CAP) for title in titles)
+    return next((title for title in found if title), None)
 
 
-def _authors(page: Page, node: jsonld.Node) -> tuple[str, ...]:
-    named = [characters.squeezed(n, 100) for n in jsonld.names(node, "author")]
-    if found_names := tuple(n for n in dict.fromkeys(named) if is_name(n)):
-        return found_names
-    if (meta := page.meta("author", "article:author", "parsely-author")) and is_name(meta):
-        return people(meta)
-    for element in page.itemprops:
-        if "author" in element.get("itemprop").split() and (
-            names := people(tree.text(element, 200) or "")
-        ):
-            return names
-    for element in page.near:
-        line = tree.text(element, 240) if element.tag in ("p", "span", "div", "address") else None
-        if line and (by := head.named(line)) and not tree.aside(element, page.heading):
-            return people(by)
-    return ()
+def _settled(heading: str, stored: list[str | None]) -> str:
+    """Return ``heading`` without a kicker that no other place has, or with one that all have."""
+    own = tree.key(heading)
+    keys = [(tree.key(title), title) for title in stored if title]
+    for key, title in keys:
+        kicker = len(own) - len(key)
+        if len(key) > _LEAST_TITLE and own.endswith(key) and 0 < kicker < _LONGEST_KICKER:
+            return title
+    if len(keys) > 1 and keys[0][0] == keys[1][0] != own and keys[0][0].endswith(own):
+        return keys[0][1]
+    return heading
+
+
+def _unbranded(title: str, outlet: str | None) -> str:
+    """Return a page's title without the outlet's name at its end."""
+    cut = max(title.rfind(separator) for separator in _BRAND_SEPARATORS)
+    brand, own = tree.key(title[cut + 3 :]), tree.key(outlet or "")
+    branded = cut > 0 and brand and own and (brand in own or own in brand)
+    return title[:cut] if branded else title
 
 
 def _outlet(page: Page, node: jsonld.Node) -> str | None:

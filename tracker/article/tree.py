@@ -38,11 +38,12 @@ class Page:
 
     def meta(self, *names: str) -> str | None:
         """Return the first non-empty content of the first of ``names`` that the page has."""
-        for name in map(_flat, names):
-            for known, value in self.metas:
-                if known == name and value.strip():
-                    return value
-        return None
+        return next((value for name in names for value in self.contents(name)), None)
+
+    def contents(self, name: str) -> list[str]:
+        """Return every non-empty content of the metas of that name."""
+        flat = _flat(name)
+        return [value for known, value in self.metas if known == flat and value.strip()]
 
 
 def parse(markup: str) -> Page | None:
