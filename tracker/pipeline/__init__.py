@@ -7,7 +7,7 @@ need no database; ``ingest`` and ``check`` do the same work and keep it.
 from tracker.pipeline.analysis import Findings, analyse, examine
 from tracker.pipeline.checking import CheckResult, check
 from tracker.pipeline.document import extract_document
-from tracker.pipeline.intake import Outcome, Status, fold_copies, ingest
+from tracker.pipeline.intake import Outcome, Status, fold_copies, ingest, update
 from tracker.pipeline.settings import Settings
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "extract_document",
     "fold_copies",
     "ingest",
+    "update",
 ]

@@ -1,6 +1,8 @@
 """Take documents in: fetch, read, keep; one bad document never stops the others."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +12,7 @@ from tracker.errors import TrackerError
 from tracker.model import Article, Copy, Fetched
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool, Result
-from tracker.store import Store
+from tracker.store import Source, Store
 
 
 class Status(StrEnum):
@@ -19,7 +21,6 @@ class Status(StrEnum):
     NEW = "new"
     REVISED = "revised"
     UNCHANGED = "unchanged"
-    COPY = "copy"
     FAILED = "failed"
 
 
@@ -45,20 +46,48 @@ def ingest(
 ) -> Iterator[Outcome]:
     """Store what ``refs`` lead to; yield one outcome a document as soon as it is stored.
 
-    When the last is in, copies are folded anew: ``fold_copies`` tells which they are.
+    When the last is in, feeds, sitemaps, lists and folders are remembered for ``update``, and
+    copies are folded anew.
     """
-    policy = sources.Policy(timeout=settings.timeout, allow_hosts=settings.allow_hosts)
-    with (
-        sources.Client(policy, stdin=stdin) as client,
-        Pool(settings, store.story(slug)) as pool,
-    ):
-        failures: list[sources.Failed] = []
-        found = _documents(refs, client, now, failures)
-        for fetched, result in pool.read(found):
-            yield from _told(failures, store, run, now)
-            yield _keep(fetched, result, store, slug, run, now)
-        yield from _told(failures, store, run, now)
+    named = list(refs)
+    with _intake(store, slug, settings, now, run, stdin) as intake:
+        yield from intake.take(named)
+        for listing in intake.client.listings:
+            if listing.ref in named or listing.url in named:
+                _remember(store, slug, listing, now)
     fold_copies(store, slug, now)
+
+
+def update(
+    store: Store,
+    slug: str,
+    settings: Settings,
+    now: datetime,
+    run: int | None = None,
+    *,
+    everything: bool = False,
+) -> Iterator[Outcome]:
+    """Look once at every source that is due, or at ``everything``; yield outcomes as ``ingest``."""
+    due = store.sources(slug) if everything else store.due_sources(slug, now)
+    with _intake(store, slug, settings, now, run, None, due) as intake:
+        for source in due:
+            before = len(intake.client.listings)
+            errors = []
+            for outcome in intake.take([source.url]):
+                if outcome.error and outcome.ref == source.url:
+                    errors.append(str(outcome.error))
+                yield outcome
+            seen = [x for x in intake.client.listings[before:] if x.ref == source.url]
+            kept = seen[0].validators if seen else sources.Validators()
+            store.mark_source(
+                source,
+                now,
+                etag=kept.etag or source.etag,
+                last_modified=kept.last_modified or source.last_modified,
+                error=errors[0] if errors else None,
+            )
+    if due:
+        fold_copies(store, slug, now)
 
 
 def fold_copies(store: Store, slug: str, now: datetime) -> tuple[Copy, ...]:
@@ -68,42 +97,90 @@ def fold_copies(store: Store, slug: str, now: datetime) -> tuple[Copy, ...]:
     return found
 
 
-def _documents(
-    refs: Iterable[str], client: sources.Client, now: datetime, failures: list[sources.Failed]
-) -> Iterator[Fetched]:
-    """Yield what ``refs`` lead to; put aside what could not be fetched."""
-    for ref in refs:
-        try:
-            for found in sources.fetch(ref, client, now):
-                if isinstance(found, sources.Failed):
-                    failures.append(found)
-                else:
-                    yield found
-        except TrackerError as e:
-            failures.append(sources.Failed(ref, ref, e))
+def _remember(store: Store, slug: str, listing: sources.Listing, now: datetime) -> None:
+    if listing.url not in {source.url for source in store.sources(slug)}:
+        store.add_source(slug, listing.kind, listing.url, "ingest", now)
 
 
-def _told(
-    failures: list[sources.Failed], store: Store, run: int | None, now: datetime
-) -> Iterator[Outcome]:
-    while failures:
-        failed = failures.pop(0)
-        yield _failed(failed.ref, failed.url, failed.error, store, run, now)
+@contextmanager
+def _intake(
+    store: Store,
+    slug: str,
+    settings: Settings,
+    now: datetime,
+    run: int | None,
+    stdin: Callable[[], bytes] | None,
+    known: Iterable[Source] = (),
+) -> Iterator["_Intake"]:
+    policy = sources.Policy(timeout=settings.timeout, allow_hosts=settings.allow_hosts)
+    validators = {
+        source.url: sources.Validators(source.etag or "", source.last_modified or "")
+        for source in known
+    }
+    with (
+        sources.Client(policy, stdin, validators) as client,
+        Pool(settings, store.story(slug)) as pool,
+    ):
+        yield _Intake(store, slug, client, pool, now, run)
 
 
-def _failed(
-    ref: str, url: str, error: TrackerError, store: Store, run: int | None, now: datetime
-) -> Outcome:
-    store.log_failure(ref, url, str(error), run, now)
-    return Outcome(ref, Status.FAILED, error=error)
+class _Intake:
+    """One run of taking in: where documents come from, who reads them, where they go."""
 
+    def __init__(
+        self,
+        store: Store,
+        slug: str,
+        client: sources.Client,
+        pool: Pool,
+        now: datetime,
+        run: int | None,
+    ) -> None:
+        self.client = client
+        self._store = store
+        self._slug = slug
+        self._pool = pool
+        self._now = now
+        self._run = run
+        self._aside: deque[sources.Failed | sources.Unchanged] = deque()
 
-def _keep(
-    fetched: Fetched, result: Result, store: Store, slug: str, run: int | None, now: datetime
-) -> Outcome:
-    if isinstance(result, TrackerError):
-        return _failed(fetched.ref, fetched.url, result, store, run, now)
-    article, claims = result
-    kept = store.keep(slug, fetched, article, claims, run, now, __version__)
-    dated = sum(claim.time is not None for claim in claims)
-    return Outcome(fetched.ref, Status(kept), article, dated)
+    def take(self, refs: Iterable[str]) -> Iterator[Outcome]:
+        """Yield what became of each document behind ``refs``."""
+        for fetched, result in self._pool.read(self._documents(refs)):
+            yield from self._settled()
+            yield self._keep(fetched, result)
+        yield from self._settled()
+
+    def _documents(self, refs: Iterable[str]) -> Iterator[Fetched]:
+        """Yield what there is to read; put aside what failed or need not be read."""
+        for ref in refs:
+            try:
+                for found in sources.fetch(ref, self.client, self._now):
+                    if isinstance(found, Fetched):
+                        yield found
+                    else:
+                        self._aside.append(found)
+            except TrackerError as e:
+                self._aside.append(sources.Failed(ref, ref, e))
+
+    def _settled(self) -> Iterator[Outcome]:
+        while self._aside:
+            found = self._aside.popleft()
+            if isinstance(found, sources.Unchanged):
+                yield Outcome(found.ref, Status.UNCHANGED)
+            else:
+                yield self._failed(found.ref, found.url, found.error)
+
+    def _failed(self, ref: str, url: str, error: TrackerError) -> Outcome:
+        self._store.log_failure(ref, url, str(error), self._run, self._now)
+        return Outcome(ref, Status.FAILED, error=error)
+
+    def _keep(self, fetched: Fetched, result: Result) -> Outcome:
+        if isinstance(result, TrackerError):
+            return self._failed(fetched.ref, fetched.url, result)
+        article, claims = result
+        kept = self._store.keep(
+            self._slug, fetched, article, claims, self._run, self._now, __version__
+        )
+        dated = sum(claim.time is not None for claim in claims)
+        return Outcome(fetched.ref, Status(kept), article, dated)
