@@ -121,7 +121,7 @@ def counted(found: Article) -> Claim:
     """Return a claim that counts something."""
     start = found.text.index("bridge")
     quantity = Quantity(start, start + 6, "bridge", 1.5, "km", "length", "about")
-    base = claim(found)
+    base = claim(found, "May 4, 2023", PRINTED)
     return replace(
         base, uid=digest("counted", found.url), time=None, quantity=quantity, start=start,
         end=start + 6, quote="bridge",

@@ -1,5 +1,6 @@
--- One row for each event of the last check, with the reading that most independent sources allow.
--- Facts outweigh plans and rumours; of readings with equal support the most precise is shown.
+-- One row for each event of the last check, with the reading that fits most independent sources.
+-- A source fits a reading if it gives the same or a longer stretch of days around it. Facts outweigh
+-- plans and rumours; of readings that fit equally the one that most give, then the most precise.
 create view event_list as
 with
   vote as (
@@ -25,7 +26,10 @@ with
     group by event_id, edtf, starts, ends, grain
   ),
   supported as (
-    select t.event_id, t.edtf, t.starts, t.ends, t.grain, t.stated, count(distinct v.source) as agree
+    select t.event_id, t.edtf, t.starts, t.ends, t.grain, t.stated,
+      count(distinct iif(v.starts <= t.starts and t.ends <= v.ends, v.source, null)) as fit,
+      count(distinct iif(v.edtf = t.edtf, v.source, null)) as given,
+      count(distinct v.source) as agree
     from reading t
     join vote v on v.event_id = t.event_id and v.stated >= t.stated
       and v.starts < t.ends and t.starts < v.ends
@@ -34,7 +38,7 @@ with
   best as (
     select *, row_number() over (
       partition by event_id
-      order by stated desc, agree desc, julianday(ends) - julianday(starts), starts, edtf
+      order by stated desc, fit desc, given desc, julianday(ends) - julianday(starts), starts, edtf
     ) as place
     from supported
   ),
@@ -65,12 +69,12 @@ select
   e.short as event_id,
   s.slug as story,
   e.title as event,
-  b.edtf as edtf, -- the reading that most independent sources allow; null: none has a day
+  b.edtf as edtf, -- the reading that fits most independent sources; null: none has a day
   nullif(b.starts, '0001-01-01') as starts_on, -- first day
   nullif(b.ends, '9999-12-31') as ends_before, -- the day after the last
   b.grain as grain, -- how precise: day, month, season...
   b.stated as stated, -- 1: put as a fact; 0: only as a plan or rumour
-  coalesce(b.agree, 0) as agree, -- independent sources that allow this reading
+  coalesce(b.agree, 0) as agree, -- independent sources that allow this reading: some day lies in both
   n.sources as sources, -- independent sources that speak of the event
   n.outlets as outlets,
   n.articles as articles,

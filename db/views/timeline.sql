@@ -39,7 +39,7 @@ select
         else p.bare
       end
   end as display_date, -- for people; both values where no side is suspected
-  p.edtf as edtf, -- the reading that most independent sources allow
+  p.edtf as edtf, -- the reading that fits most independent sources
   p.starts_on as starts_on, -- first day
   p.ends_before as ends_before, -- the day after the last
   p.grain as grain, -- how precise: day, month, season...

@@ -24,15 +24,30 @@ from tracker.model import (
     Reference,
     Story,
 )
-from tracker.store import articles, file, findings, ids, reviews, search, sources, stories
+from tracker.store import (
+    articles,
+    contents,
+    file,
+    findings,
+    ids,
+    merge,
+    reviews,
+    revisions,
+    search,
+    sources,
+    stories,
+    upkeep,
+)
 from tracker.store.batch import Batch
 from tracker.store.findings import FindingCounts
+from tracker.store.merge import MergeCounts
 from tracker.store.reviews import Review
 from tracker.store.revisions import Reading
 from tracker.store.sources import Source
+from tracker.store.upkeep import Problem
 from tracker.store.values import moment
 
-__all__ = ["FindingCounts", "Review", "Source", "Store"]
+__all__ = ["FindingCounts", "MergeCounts", "Problem", "Review", "Source", "Store"]
 
 
 class Store:
@@ -298,3 +313,47 @@ class Store:
         """Yield what every current revision, of one story or of all, was read from."""
         story = None if slug is None else stories.story_id(self.db, slug)
         return articles.documents(self.db, story)
+
+    # --- upkeep ----------------------------------------------------------------------------------
+
+    def kept(self) -> Iterator[tuple[int, Fetched]]:
+        """Yield every revision's number in the file and what it was read from: to read it anew."""
+        return revisions.kept(self.db)
+
+    def reread(
+        self, revision: int, article: Article, claims: tuple[Claim, ...], extractor: str
+    ) -> bool:
+        """Put a new reading in a revision's place; tell whether anything differs.
+
+        Claims that are found no longer are retired, not deleted; decisions stay. Raise
+        ``StoreError`` where the bytes are now read as another address.
+        """
+        with self._batch.step():
+            return revisions.reread(self.db, revision, Reading(article, claims, extractor))
+
+    def orphans(self) -> list[dict[str, Any]]:
+        """Return the standing decisions about what is not found any more, oldest first."""
+        return upkeep.orphans(self.db)
+
+    def merge(self, path: Path) -> MergeCounts:
+        """Take in another tracker database; check the stories afterwards.
+
+        The result does not depend on the order of merges, and merging twice changes nothing.
+        """
+        return merge.merge(self.db, path)
+
+    def backup(self, path: Path) -> None:
+        """Write a compact copy to ``path``, which must not exist."""
+        upkeep.backup(self.db, path)
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield all that is wrong: structure, kept bytes, quotes against texts; changes nothing."""
+        return upkeep.verify(self.db)
+
+    def digest(self) -> str:
+        """Return the sha256 of what the file says, whatever its rows' order, ids and times."""
+        return contents.digest(self.db)
+
+    def info(self) -> dict[str, Any]:
+        """Return what the file is and how much it holds."""
+        return upkeep.info(self.db, self.path)

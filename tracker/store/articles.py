@@ -47,12 +47,13 @@ def keep(
     with transaction(db):
         story = story_id(db, slug)
         before = known(db, reading.article.url)
-        owner = _article(db, reading.article, fetched)
+        day = moment(fetched.fetched_at)
+        owner = place(db, reading.article, day, day)
         joined = _join(db, story, owner)
         said = _said(db, owner, fetched) or reading.article.text_hash
         seen, latest = _time(db, owner, fetched, moved=before != said and not merging)
         fetch = _log(db, owner, fetched, run, at, said, precise(seen))
-        added = not (latest and before == said) and settle(db, owner, reading, said, fetch)
+        added = not (latest and before == said) and settle(db, owner, {said: (reading, fetch)})
         outcome = "new" if before is None or joined else "revised" if added else "unchanged"
         db.execute("update fetches set outcome = ? where id = ?", (outcome, fetch))
         return outcome
@@ -163,16 +164,20 @@ def _said(db: Connection, article: int, fetched: Fetched) -> str | None:
 def _time(db: Connection, article: int, fetched: Fetched, *, moved: bool) -> tuple[datetime, bool]:
     """Return when the document was fetched, and whether none of the article was fetched later.
 
-    Of two at the same instant that say different things the second is ``moved`` behind the first.
+    One that says something else than those of the same instant is ``moved`` behind them.
     """
-    row = db.execute("select max(fetched_at) from fetches where article_id = ?", (article,))
-    last = row.fetchone()[0]
     seen = fetched.fetched_at
-    if last is None or precise(seen) > last:
-        return seen, True
-    if precise(seen) == last and moved:
-        return seen + timedelta(microseconds=1), True
-    return seen, False
+    last, tied = db.execute(
+        "select max(fetched_at), max(iif(fetched_at between :seen and :soon, fetched_at, null))"
+        " from fetches where article_id = :article",
+        {"article": article, "seen": precise(seen), "soon": precise(seen + _INSTANT)},
+    ).fetchone()
+    if tied and moved:
+        seen = datetime.fromisoformat(tied) + timedelta(microseconds=1)
+    return seen, last is None or precise(seen) >= last
+
+
+_INSTANT = timedelta(milliseconds=1)
 
 
 def _log(
@@ -213,16 +218,19 @@ def _blob(db: Connection, fetched: Fetched) -> int:
     return insert(db, "blobs", {"sha256": fetched.sha256, "size": len(fetched.body), "body": body})
 
 
-def _article(db: Connection, article: Article, fetched: Fetched) -> int:
+def place(db: Connection, article: Article, first_seen: str, last_seen: str) -> int:
+    """Return the row of an article's address, made where it is new."""
     row = db.execute(
         "insert into articles (uid, url, outlet_id, first_seen, last_seen)"
-        " values (:uid, :url, :outlet, :seen, :seen) on conflict (url) do update"
-        " set first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen) returning id",
+        " values (:uid, :url, :outlet, :first, :last) on conflict (url) do update"
+        " set first_seen = min(first_seen, :first), last_seen = max(last_seen, :last)"
+        " returning id",
         {
             "uid": article_uid(article.url),
             "url": article.url,
             "outlet": _outlet(db, article),
-            "seen": moment(fetched.fetched_at),
+            "first": first_seen,
+            "last": last_seen,
         },
     ).fetchone()
     return int(row[0])

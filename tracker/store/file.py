@@ -74,8 +74,9 @@ def insert(
     """
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join(f":{name}" for name in columns)
-    verb = "insert or ignore" if or_ignore else "insert"
-    added = db.execute(f'{verb} into "{table}" ({names}) values ({marks})', columns)
+    rest = " on conflict do nothing" if or_ignore else ""
+    sql = f'insert into "{table}" ({names}) values ({marks}){rest}'  # noqa: S608
+    added = db.execute(sql, columns)
     return int(added.lastrowid or 0) if added.rowcount else 0
 
 

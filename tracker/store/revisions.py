@@ -7,7 +7,7 @@ the same.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from sqlite3 import Connection, Row
 from typing import Any
@@ -31,10 +31,10 @@ class Reading:
     extractor: str = ""
 
 
-def settle(db: Connection, article: int, reading: Reading, text_hash: str, fetch: int) -> bool:
+def settle(db: Connection, article: int, readings: Mapping[str, tuple[Reading, int]]) -> bool:
     """Make revisions and the current one follow from the retrievals; tell whether one is new.
 
-    ``reading`` is what says ``text_hash``, read from the bytes of ``fetch``.
+    ``readings`` are those that no revision may hold yet, by hash, with the retrieval of each.
     """
     held: defaultdict[str, list[Row]] = defaultdict(list)
     for row in _rows(db, article):
@@ -47,10 +47,8 @@ def settle(db: Connection, article: int, reading: Reading, text_hash: str, fetch
                 db.execute("update revisions set seen_at = ? where id = ?", (seen_at, row["id"]))
             continue
         count, added = count + 1, True
-        if said == text_hash:
-            _add(db, article, fetch, reading, seen_at, said, count)
-        else:
-            _repeat(db, article, said, seen_at, count)
+        reading, fetch = readings.get(said) or _again(db, article, said)
+        _add(db, article, fetch, reading, seen_at, said, count)
     _number(db, article)
     _point(db, article, said)
     return added
@@ -145,20 +143,23 @@ def _add(
     add_claims(db, revision, reading.claims)
 
 
-def _repeat(db: Connection, article: int, text_hash: str, seen_at: str, number: int) -> None:
-    """Add a revision that says again what an earlier one said."""
+def _again(db: Connection, article: int, text_hash: str) -> tuple[Reading, int]:
+    """Return what an earlier revision said, and the retrieval that it was read from."""
     row = db.execute(
         "select id, fetch_id, detail, text, extractor from revisions"
         " where article_id = ? and text_hash = ? order by number limit 1",
         (article, text_hash),
     ).fetchone()
+    return reading_of(db, row), row["fetch_id"]
+
+
+def reading_of(db: Connection, row: Row) -> Reading:
+    """Return what a revision says, from its columns ``id``, ``detail``, ``text``, ``extractor``."""
     claims = db.execute(
         "select detail from claims where revision_id = ? and retired = 0 order by id", (row["id"],)
     )
-    reading = Reading(
-        read_article(row), tuple(read_claim(detail) for (detail,) in claims), row["extractor"]
-    )
-    _add(db, article, row["fetch_id"], reading, seen_at, text_hash, number)
+    found = tuple(read_claim(detail) for (detail,) in claims)
+    return Reading(read_article(row), found, row["extractor"])
 
 
 def _number(db: Connection, article: int) -> None:
