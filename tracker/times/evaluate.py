@@ -376,8 +376,8 @@ _LETTER = {
     "quarter": "Q",
     "season": "S",
     "year": "Y",
-    "decade": "DE",
-    "century": "CE",
+    "decade": "Y",
+    "century": "Y",
 }
 
 
@@ -388,7 +388,9 @@ def length(count: Any, unit: str) -> str:
     if isinstance(count, int | float) and not isinstance(count, bool):
         number = f"{count * tens:g}" if count * tens < 1e6 else f"{int(count * tens)}"
     else:
-        number, letter = "X", _LETTER[unit]
+        number, letter = "X", {"decade": "E", "century": "C"}.get(unit, _LETTER[unit])
+    if unit == "hour" and number.endswith(".5"):
+        return f"PT{number[:-2]}H30M"
     time = "T" if letter.startswith("T") else ""
     return f"P{time}{number}{letter.removeprefix('T')}"
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<compact>(?:19|20)\d{6})"
     r"|(?P<nth>\d{1,4}(?:st|nd|rd|th))"
-    r"|(?P<decade>(?:[12]\d)?\d0s)"
+    r"|(?P<decade>[12]\d\d0s)|(?P<shortdecade>[2-9]0s)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)",
     re.ASCII,
 )

@@ -21,7 +21,7 @@ def symbol_of(rule: Rule, match: re.Match[str], items: Items, grammar: Grammar) 
             if start >= 0:
                 slots[name] = _slot(atom, items.values[start:end], grammar)
         return _apply(symbols.fill(rule.symbol, slots))
-    except (ValueError, TypeError, IndexError, KeyError):
+    except (ValueError, TypeError, IndexError, KeyError, ZeroDivisionError):
         return None
 
 
@@ -61,8 +61,11 @@ def _digits(atom: str, token: str) -> Symbol:
 def count(tokens: list[str], grammar: Grammar) -> Symbol:
     """Return the number that words and digits say, as an integer or a word with a point."""
     words = grammar.words.values["numword"]
-    if len(tokens) > 1 and tokens[0].lower() in grammar.words.values["article"]:
-        tokens = tokens[1:]
+    articles = grammar.words.values["article"]
+    if len(tokens) == 1 and tokens[0].lower() in articles:
+        return 1
+    if "/" in tokens:
+        return _with_fraction([token for token in tokens if token[0].isdigit()])
     total, part, seen = 0.0, 0.0, False
     for token in tokens:
         low = token.lower()
@@ -83,6 +86,12 @@ def count(tokens: list[str], grammar: Grammar) -> Symbol:
     if not seen or found > 1e7:
         return None
     return int(found) if found == int(found) else f"{found:g}"
+
+
+def _with_fraction(numbers: list[str]) -> Symbol:
+    """Return the number of ``2 1/2``."""
+    *whole, above, below = (float(number.replace(",", "")) for number in numbers)
+    return f"{sum(whole) + above / below:g}"
 
 
 def _year_in_words(tokens: list[str], grammar: Grammar) -> Symbol:

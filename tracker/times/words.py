@@ -32,7 +32,7 @@ _PUNCTUATION = {
     "“": "mark",
     "”": "mark",
 }
-_SHAPES = ("iso", "numdate", "clock", "compact", "nth", "decade", "decimal")
+_SHAPES = ("iso", "numdate", "clock", "compact", "nth", "decade", "shortdecade", "decimal")
 
 
 class Words:
