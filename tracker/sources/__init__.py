@@ -1,12 +1,16 @@
 """All ways in: a reference (address, file, folder, ``-``) in, documents with their bytes out.
 
-``fetch`` opens whatever it is given and follows feeds, sitemaps and lists to their documents.
-Everything that comes over the network comes through one function (``web.Web.get``), checked where
-connections are made (``guard``).
+``fetch`` opens whatever it is given and follows feeds, sitemaps and lists to their documents; each
+kind is read in a module of its own. Everything that comes over the network comes through one
+function (``web.Web.get``), checked where connections are made (``guard``).
+
+``Fetched.via`` is one of http, file, stdin, feed, sitemap, list, warc, mail, mhtml, jsonl, pdf.
 """
 
+from tracker.sources.addresses import key as address_key
 from tracker.sources.client import Client
 from tracker.sources.opening import fetch
+from tracker.sources.outlines import written as opml
 from tracker.sources.values import Failed, Limits, Listing, Policy, Unchanged, Validators
 
 __all__ = [
@@ -17,5 +21,7 @@ __all__ = [
     "Policy",
     "Unchanged",
     "Validators",
+    "address_key",
     "fetch",
+    "opml",
 ]

@@ -18,6 +18,9 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS_SECRET = frozenset(("auth", "code", "hash", "key", "session", "sid"))
+_AMP_CACHE = re.compile(
+    r"https://(?:[a-z0-9-]{1,63}\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.com/amp)/(?:s/)?(?=[^/])"
+)
 _LONG_CODE = re.compile(r"[A-Za-z0-9_.~+/=-]{20,}", re.ASCII)
 
 
@@ -105,7 +108,8 @@ def key(url: str) -> str:
     from ural import normalize_url
 
     try:
-        return str(normalize_url(public(clean(url)), infer_redirection=False))
+        plain = _AMP_CACHE.sub("https://", public(clean(url)))
+        return str(normalize_url(plain, infer_redirection=False))
     except (RefusedError, ValueError, AttributeError, TypeError, LookupError):
         return public(url)
 
@@ -113,16 +117,20 @@ def key(url: str) -> str:
 def public(url: str) -> str:
     """Return ``url`` without user, password and secret-looking parameters, safe to print and keep.
 
-    Works on any text; what is no address comes back as it is, shortened.
+    Works on any text; what is no address comes back as it is, in one line and shortened.
     """
     if scheme(url) not in _PORTS:
-        return url[:500]
+        return _line(url)
     try:
         parts = urlsplit(url)
         netloc = parts.netloc.rpartition("@")[2]
-        return urlunsplit((parts.scheme, netloc, parts.path, _shown(parts.query), ""))
+        return _line(urlunsplit((parts.scheme, netloc, parts.path, _shown(parts.query), "")))
     except ValueError:
-        return url.partition("?")[0].rpartition("@")[2][:500]
+        return _line(url.partition("?")[0].rpartition("@")[2])
+
+
+def _line(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in text[:_LONGEST])
 
 
 def _shown(query: str) -> str:

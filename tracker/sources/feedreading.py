@@ -35,7 +35,7 @@ def _from_xml(body: bytes, media: str, charset: str, url: str) -> Plain:
         },
     )
     feed, found = parsed["feed"], parsed["entries"]
-    if not parsed["version"] and not found:
+    if not found and (parsed["bozo"] or not parsed["version"]):
         raise SourceError(f"not a feed that can be read: {parsed.get('bozo_exception', 'empty')}")
     dated = parsed["version"].startswith("rss") and not _UPDATE_TAG.search(body)
     return {

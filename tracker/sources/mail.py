@@ -156,4 +156,6 @@ def _moment(value: object) -> datetime | None:
         found = parsedate_to_datetime(str(value)) if value else None
     except (ValueError, IndexError, OverflowError, TypeError):
         return None
-    return found.astimezone(UTC) if found and found.tzinfo else None
+    if found is None:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,12 +1,14 @@
 """From a reference to documents: open it, see what it is, take it apart, follow where it leads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from tracker.errors import RefusedError, SourceError, TrackerError
@@ -35,7 +37,7 @@ _STREAMED = {
 _WHOLE = {
     Kind.FEED: "feeds.read",
     Kind.SITEMAP: "sitemaps.read",
-    Kind.OPML: "opml.read",
+    Kind.OPML: "outlines.read",
     Kind.LIST: "lists.read",
     Kind.JSON: "records.read_json",
     Kind.MAIL: "mail.read_message",
@@ -78,7 +80,8 @@ class _Opening:
             raise SourceError("nothing to read on standard input")
         content = self._client.stdin()
         bare = Fetched("-", "stdin:", content, "", "stdin", self._now)
-        yield from self._expand(replace(bare, url=f"stdin:{bare.sha256[:16]}"))
+        with _located("standard input"):
+            yield from self._expand(replace(bare, url=f"stdin:{bare.sha256[:16]}"))
 
     def _folder(self, folder: Path) -> Iterator[Found]:
         taken = 0
@@ -93,18 +96,16 @@ class _Opening:
 
     def _file(self, path: Path, follow: bool = True) -> Iterator[Found]:
         bare = Fetched(str(path), local.address(path), b"", "", "file", self._now)
-        with local.opened(path) as stream:
+        with local.opened(path) as stream, _located(str(path)):
             kind = _kind(stream.read(_HEAD), "", path.name)
             stream.seek(0)
             if kind in _STREAMED:
-                yield from self._take(
-                    _reader(_STREAMED[kind])(stream, bare, self._limits), bare, kind, 0
-                )
+                yield from self._take(kind, bare, stream, 0)
                 return
             content = stream.read(self._limits.file + 1)
-        if len(content) > self._limits.file:
-            raise RefusedError(f"{path} is larger than {self._limits.file // MIB} MiB")
-        yield from self._expand(replace(bare, body=content), path.name, 0, follow)
+            if len(content) > self._limits.file:
+                raise RefusedError(f"larger than {self._limits.file // MIB} MiB")
+            yield from self._expand(replace(bare, body=content), path.name, 0, follow)
 
     def _follow(self, link: Link, depth: int) -> Iterator[Found]:
         answer = self._client.get(wayback.unframed(link.url))
@@ -113,23 +114,19 @@ class _Opening:
             yield Unchanged(ref, url)
             return
         fetched = Fetched(
-            ref,
-            url,
-            answer.body,
-            answer.media,
-            link.via,
-            self._now,
-            answer.charset,
-            answer.status,
-            answer.headers,
-            link.hints,
+            ref=ref,
+            url=url,
+            body=answer.body,
+            media=answer.media,
+            via=link.via,
+            fetched_at=self._now,
+            charset=answer.charset,
+            status=answer.status,
+            headers=answer.headers,
+            hints=link.hints,
         )
-        try:
+        with _located(url):
             yield from self._expand(fetched, urlsplit(url).path, depth, link.open)
-        except RefusedError as e:
-            raise RefusedError(f"{url}: {e}", e.hint) from e
-        except SourceError as e:
-            raise SourceError(f"{url}: {e}", e.hint) from e
 
     def _expand(
         self, fetched: Fetched, name: str = "", depth: int = 0, follow: bool = True
@@ -143,18 +140,11 @@ class _Opening:
         if kind in _DOCUMENTS:
             yield _document(replace(fetched, media=_DOCUMENTS[kind]))
         elif kind in _SOURCES and not follow:
-            raise SourceError(
-                f"a {_SOURCES[kind]}, not an article", "give it by itself to follow it"
-            )
+            raise SourceError(f"a {_SOURCES[kind]}, not an article", "give it by itself")
         elif kind in _STREAMED:
-            bare, stream = replace(fetched, body=b""), BytesIO(fetched.body)
-            yield from self._take(
-                _reader(_STREAMED[kind])(stream, bare, self._limits), bare, kind, depth
-            )
+            yield from self._take(kind, replace(fetched, body=b""), BytesIO(fetched.body), depth)
         elif kind in _WHOLE:
-            yield from self._take(
-                _reader(_WHOLE[kind])(fetched, self._limits), fetched, kind, depth
-            )
+            yield from self._take(kind, fetched, None, depth)
         else:
             raise SourceError(f"{kind.upper()} of a sort that is not read")
 
@@ -163,40 +153,36 @@ class _Opening:
         return self._limits.sitemaps if index else self._limits.entries
 
     def _take(
-        self, entries: Iterator[Entry], source: Fetched, kind: Kind, depth: int
+        self, kind: Kind, source: Fetched, stream: BinaryIO | None, depth: int
     ) -> Iterator[Found]:
-        """Yield documents as they are, and what is behind links."""
-        taken = left_out = 0
-        for entry in entries:
-            if not isinstance(entry, Link):
+        """Yield the documents in a source as they are, and what is behind its links."""
+        number = taken = left_out = 0
+        for number, entry in enumerate(self._entries(kind, source, stream), 1):  # noqa: B007
+            if isinstance(entry, Failed):
+                yield replace(entry, error=_at(source.ref, entry.error))
+            elif isinstance(entry, Fetched):
                 yield entry
             elif taken == self._room(kind, entry) or depth == self._limits.depth:
                 left_out += 1
-            elif entry.url not in self._followed:
+            elif (shown := addresses.public(entry.url)) not in self._followed:
                 taken += 1
-                self._followed.add(entry.url)
-                shown = addresses.public(entry.url)
+                self._followed.add(shown)
                 yield from _contained(shown, shown, self._follow(entry, depth + 1))
+        if not number and kind is not Kind.FEED:
+            raise SourceError("no article and no address was found in it")
         if kind in _SOURCES:
-            self._client.listings.append(
-                Listing(
-                    source.ref,
-                    source.url,
-                    _SOURCES[kind],
-                    Validators.of(source.headers),
-                    taken,
-                    left_out,
-                )
-            )
+            asked = Validators.of(source.headers)
+            found = Listing(source.ref, source.url, _SOURCES[kind], asked, taken, left_out)
+            self._client.listings.append(found)
 
-
-def _reader(name: str) -> Callable[..., Iterator[Entry]]:
-    """Return a reader, imported only now: most runs need one or two."""
-    module, function = name.split(".")
-    found: Callable[..., Iterator[Entry]] = getattr(
-        import_module(f"tracker.sources.{module}"), function
-    )
-    return found
+    def _entries(self, kind: Kind, source: Fetched, stream: BinaryIO | None) -> Iterator[Entry]:
+        """Call the kind's reader, imported only now: most runs need one or two."""
+        module, function = (_STREAMED if stream else _WHOLE)[kind].split(".")
+        read = getattr(import_module(f"tracker.sources.{module}"), function)
+        found: Iterator[Entry] = (
+            read(stream, source, self._limits) if stream else read(source, self._limits)
+        )
+        return found
 
 
 def _kind(content: bytes, media: str, name: str) -> Kind:
@@ -220,3 +206,17 @@ def _contained(ref: str, url: str, found: Iterator[Found]) -> Iterator[Found]:
         yield from found
     except TrackerError as e:
         yield Failed(ref, url, e)
+
+
+@contextmanager
+def _located(where: str) -> Iterator[None]:
+    """Say of an error where it happened."""
+    try:
+        yield
+    except SourceError as e:
+        raise _at(where, e) from e
+
+
+def _at(where: str, error: TrackerError) -> SourceError:
+    kind = RefusedError if isinstance(error, RefusedError) else SourceError
+    return kind(f"{where}: {error}", error.hint)

@@ -107,7 +107,7 @@ class Listing:
     """A source that was opened: something that leads to documents and is worth opening again.
 
     ``kind`` is feed, sitemap, list or folder; ``taken`` and
-    ``left_out`` count its entries. ``unchanged`` says that the server had nothing new.
+    ``left_out`` count its entries.
     """
 
     ref: str
@@ -116,7 +116,6 @@ class Listing:
     validators: Validators = field(default_factory=Validators)
     taken: int = 0
     left_out: int = 0
-    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

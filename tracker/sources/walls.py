@@ -34,7 +34,7 @@ def check(fetched: Fetched) -> None:
     if fetched.body.lower().count(b"<p") > _MANY_PARAGRAPHS:
         return
     if found := recognise(kinds.text_head(fetched.body, _HEAD), fetched.url):
-        raise SourceError(f"{fetched.ref}: {found.says}", "open it in a browser and save the page")
+        raise SourceError(found.says, "open it in a browser and save the page")
 
 
 def recognise(page: str, url: str = "") -> Wall | None:
