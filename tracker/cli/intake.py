@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker import __version__
@@ -34,22 +34,44 @@ FIELDS = (
 )
 
 
-def take_in(session: Session, store: "Store", refs: Sequence[str], settings: "Settings") -> int:
-    """Ingest ``refs`` into the session's story, tell what became of them; return the exit code."""
+def take_in(
+    session: Session, store: "Store", refs: Sequence[str], settings: "Settings"
+) -> list[Row]:
+    """Ingest ``refs`` into the session's story; return what became of each document."""
     from tracker import pipeline
 
-    slug = session.slug(store)
-    run = store.begin_run(_without_passwords(f"ingest {' '.join(refs)}"), __version__, session.now)
-    found = pipeline.ingest(refs, store, slug, settings, session.now, run, sys.stdin.buffer.read)
+    slug, now, stdin = session.slug(store), session.now, sys.stdin.buffer.read
+    command = _without_passwords(f"ingest {' '.join(refs)}")
+    return followed(
+        session,
+        store,
+        command,
+        lambda run: pipeline.ingest(refs, store, slug, settings, now, run, stdin),
+        len(refs),
+    )
+
+
+def followed(
+    session: Session,
+    store: "Store",
+    command: str,
+    start: "Callable[[int], Iterator[Outcome]]",
+    total: int | None = None,
+) -> list[Row]:
+    """Start a run, follow its outcomes to the end and record it; return a row for each."""
+    run = store.begin_run(command, __version__, session.now)
     rows = []
-    for outcome in progress(session, found, "reading", len(refs)):
+    for outcome in progress(session, start(run), "reading", total):
         session.detail(f"{outcome.status.value}: {one_line(outcome.ref)}")
         rows.append(_row(outcome))
-    _mark_copies(rows, store, slug)
-    code = PARTLY_DONE if any(row["status"] == "failed" for row in rows) else 0
-    store.end_run(run, _counted(rows), code, session.now)
-    _tell(session, rows)
-    return code
+    _mark_copies(rows, store, session.slug(store))
+    store.end_run(run, _counted(rows), exit_code(rows), session.now)
+    return rows
+
+
+def exit_code(rows: Iterable[Row]) -> int:
+    """Return 3 where a document failed, else 0."""
+    return PARTLY_DONE if any(row["status"] == "failed" for row in rows) else 0
 
 
 def _row(outcome: "Outcome") -> Row:
@@ -88,7 +110,8 @@ def _counted(rows: Iterable[Row]) -> dict[str, int]:
     return {name: held[name] for name in ("new", "revised", "unchanged", "copy", "failed")}
 
 
-def _tell(session: Session, rows: Sequence[Row]) -> None:
+def tell(session: Session, rows: Sequence[Row]) -> int:
+    """Print what became of each document, the failures last; return the exit code."""
     failed = [row for row in rows if row["status"] == "failed"]
     if session.for_people:
         stored = (row for row in rows if row["status"] != "failed")
@@ -97,13 +120,14 @@ def _tell(session: Session, rows: Sequence[Row]) -> None:
     else:
         session.emit(rows, FIELDS)
     for row in failed:
-        sys.stderr.write(f"failed: {one_line(row['error'])}\n")
+        session.warn(f"failed: {one_line(row['error'])}")
     counts = _counted(rows)
     copies = "copy" if counts["copy"] == 1 else "copies"
     session.note(
         f"{plural(len(rows), 'document')}: {counts['new']} new, {counts['revised']} revised,"
         f" {counts['unchanged']} unchanged, {counts['copy']} {copies}, {counts['failed']} failed"
     )
+    return exit_code(rows)
 
 
 def _cells(row: Row) -> list[str]:

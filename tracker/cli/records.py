@@ -12,6 +12,7 @@ from tracker.cli.listings import Kind, decoded
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
+    from tracker.model import Reference
     from tracker.store import Store
 
 Row = dict[str, Any]
@@ -179,10 +180,25 @@ def _one(store: "Store", view: str, uid: str) -> Row:
     return rows[0]
 
 
+def reference_row(found: "Reference") -> Row:
+    """Return a trusted date's row."""
+    return {
+        "reference_id": f"r-{found.uid[:10]}",
+        "edtf": found.when.edtf,
+        "title": found.title,
+        "source": found.source,
+        "words": found.words,
+        "added_by": found.added_by,
+        "uid": found.uid,
+    }
+
+
 def _reference(store: "Store", uid: str) -> Row:
-    rows = store.rows("select * from reference_dates where uid = :uid", {"uid": uid}, limit=1)
-    kept = ("title", "edtf", "source", "words", "added_by", "removed_at")
-    return {"reference_id": f"r-{uid[:10]}"} | {n: decoded(rows[0])[n] for n in kept}
+    every = (found for story in store.stories() for found in store.references(story.slug))
+    found = next((found for found in every if found.uid == uid), None)
+    if found is None:
+        raise UsageError(f"the trusted date r-{uid[:10]} was removed", "see: tracker ref list")
+    return reference_row(found)
 
 
 _RECORDS: dict[str, Callable[["Store", str], Row]] = {

@@ -1,5 +1,6 @@
 """What one run was asked for: where the data is, in which form to answer and where to."""
 
+import io
 import os
 import shutil
 import sys
@@ -16,7 +17,7 @@ from tracker.report.formats import Format, Row, write
 from tracker.report.text import printable
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
     from tracker.store import Store
 
@@ -123,10 +124,14 @@ class Session:
             return
         (sys.stdout if self.for_people and self.target is None else sys.stderr).write(text + "\n")
 
+    def warn(self, text: str) -> None:
+        """Write a line about what was not done."""
+        sys.stderr.write(text + "\n")
+
     def detail(self, text: str) -> None:
         """Tell what is being done, where that was asked for."""
         if self.verbose:
-            sys.stderr.write(text + "\n")
+            self.warn(text)
 
     def emit(self, rows: Iterable[Row], columns: Sequence[str] = ()) -> None:
         """Write rows in the form asked for.
@@ -140,23 +145,22 @@ class Session:
 
     def page(self, *parts: "RenderableType") -> None:
         """Write rich text, wrapped at the terminal's width or at a page's."""
-        console = self._console()
-        for part in parts:
-            console.print(part)
-
-    def _console(self) -> "Console":
         from rich.console import Console
 
-        return Console(
-            file=self.out,
-            width=None if self.on_terminal else PAGE,
-            force_terminal=self.color == "always" or self.on_terminal,
-            no_color=self.color == "never",
+        text = io.StringIO()
+        colored = self.color == "always" or (self.color == "auto" and self.on_terminal)
+        console = Console(
+            file=text,
+            width=self.width or PAGE,
+            force_terminal=colored,
+            no_color=not colored,
             color_system="standard" if self.color == "always" else "auto",
             markup=False,
             emoji=False,
             highlight=False,
         )
+        console.print(*parts, sep="\n")
+        self.out.writelines(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def _login(environment: Mapping[str, str]) -> str:

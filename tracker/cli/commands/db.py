@@ -1,17 +1,29 @@
 """tracker db: look after the database file."""
 
+from collections.abc import Iterator
+from itertools import tee
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker import resources
+from tracker import __version__, resources
 from tracker.cli.app import command, group
+from tracker.cli.commands.ingest import MOST_JOBS
+from tracker.cli.progress import progress
 from tracker.cli.session import Session
-from tracker.errors import UsageError
-from tracker.report.text import printable
+from tracker.errors import TrackerError, UsageError
+from tracker.report.text import one_line, plural, printable
 
-db = group("db", "Look after the database: path, info, schema, migrate, backup, merge, verify.")
+if TYPE_CHECKING:
+    from tracker.model import Story
+    from tracker.store import Store
+
+WRONG = 3
+
+db = group(
+    "db", "Look after the database: path, info, schema, migrate, backup, merge, verify, rebuild."
+)
 
 
 @command("path", db)
@@ -25,14 +37,29 @@ def path(session: Session) -> None:
     session.print(printable(str(session.path)))
 
 
+@command("info", db)
+def info(session: Session) -> None:
+    """Print what the database holds and how large it is.
+
+    Examples:
+      tracker db info
+      tracker db info --json
+    """
+    facts = session.store(readonly=True).info()
+    if session.for_people and not session.fields:
+        session.emit({"what": name, "value": value} for name, value in facts.items())
+    else:
+        session.emit([facts])
+
+
 @command("schema", db)
 def schema(
     session: Session,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME", help="Tables or views.")
+        list[str] | None, typer.Argument(metavar="NAME", help="Views; without names all.")
     ] = None,
 ) -> None:
-    """Print tables and views as SQL, each column with what it holds.
+    """Print the views as SQL, each column with what it holds, then the tables behind them.
 
     Views are what queries should use: their columns are only ever added to.
 
@@ -41,13 +68,25 @@ def schema(
       tracker db schema claim_list contradiction_list
     """
     folder = resources.db()
-    files = [*sorted((folder / "views").glob("*.sql")), folder / "schema.sql"]
-    texts = {file.stem: file.read_text(encoding="utf-8").strip() for file in files}
-    unknown = [name for name in names or () if name not in texts]
-    if unknown:
+    files = [*sorted((folder / "views").glob("*.sql")), *sorted(folder.glob("schema.sql"))]
+    texts = {file.stem: file for file in files}
+    if unknown := [name for name in names or () if name not in texts]:
         raise UsageError(f"no view named {', '.join(unknown)}", f"known: {', '.join(texts)}")
     for name in names or texts:
-        session.print(texts[name] + "\n")
+        session.print(texts[name].read_text(encoding="utf-8").strip() + "\n")
+
+
+@command("migrate", db)
+def migrate(session: Session) -> None:
+    """Bring an older database up to this version's schema, after a backup beside it.
+
+    Every command that writes does so by itself; this is for those that only read.
+
+    Examples:
+      tracker db migrate
+    """
+    schema = session.store().info()["schema"]
+    session.note(f"{printable(str(session.path))} has schema version {schema}")
 
 
 @command("backup", db)
@@ -60,7 +99,91 @@ def backup(
     Examples:
       tracker db backup tracker-2024-12-03.db
     """
-    from tracker.store.file import copy_into
-
-    copy_into(session.store(readonly=True).db, target)
+    session.store(readonly=True).backup(target)
     session.note(f"wrote {printable(str(target))}")
+
+
+@command("merge", db)
+def merge(
+    session: Session,
+    others: Annotated[list[Path], typer.Argument(metavar="FILE", help="Tracker databases.")],
+) -> None:
+    """Take in what other databases hold: articles, revisions, trusted dates, decisions.
+
+    The result does not depend on the order, and merging twice changes nothing. Findings follow
+    with the next check.
+
+    Examples:
+      tracker db merge colleague.db
+    """
+    store = session.store(create=True)
+    for other in others:
+        counts = store.merge(other)
+        told = ", ".join(f"{getattr(counts, name)} {name}" for name in counts.__dataclass_fields__)
+        session.note(f"{printable(str(other))}: new {told}")
+    session.note("now: tracker check")
+
+
+@command("verify", db)
+def verify(session: Session) -> int:
+    """Recompute hashes and check every quote against its text; change nothing.
+
+    The exit code is 3 where something is wrong.
+
+    Examples:
+      tracker db verify
+      tracker db verify --json
+    """
+    store = session.store(readonly=True)
+    problems = [
+        {"kind": found.kind, "where": found.where, "what": found.what} for found in store.verify()
+    ]
+    if problems or not session.for_people:
+        session.emit(problems, ("kind", "where", "what"))
+    for orphan in store.orphans():
+        session.note(f"decided about what is no longer found: {one_line(orphan['finding'])}")
+    session.note(plural(len(problems), "problem") if problems else "nothing is wrong")
+    return WRONG if problems else 0
+
+
+@command("rebuild", db)
+def rebuild(
+    session: Session,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time.")
+    ] = 1,
+) -> int:
+    """Read every kept document anew with this version; decisions stay.
+
+    Claims that are found no longer are retired, not deleted. Findings follow with the next check.
+
+    Examples:
+      tracker db rebuild --jobs 2
+    """
+    store = session.store()
+    total = store.info()["revisions"]
+    failures: list[str] = []
+    results = _reread(store, store.story(session.slug(store)), jobs, failures)
+    changed = sum(progress(session, results, "reading", total))
+    for failure in failures:
+        session.warn(f"failed: {one_line(failure)}")
+    session.note(f"{plural(total, 'revision')} read, {changed} changed · now: tracker check")
+    return WRONG if failures else 0
+
+
+def _reread(store: "Store", story: "Story", jobs: int, failures: list[str]) -> Iterator[bool]:
+    """Yield for each revision whether its reading changed; put aside why one failed."""
+    from tracker.pipeline import Settings
+    from tracker.pipeline.workers import Pool
+
+    numbers, documents = tee(store.kept())
+    with store.batch(), Pool(Settings(jobs=jobs), story) as pool:
+        results = pool.read(fetched for _, fetched in documents)
+        for (number, _), (_, result) in zip(numbers, results, strict=True):
+            try:
+                if isinstance(result, TrackerError):
+                    raise result
+                yield store.reread(number, *result, __version__)
+            except TrackerError as e:
+                failures.append(str(e))
+                yield False

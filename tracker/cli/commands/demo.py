@@ -4,9 +4,9 @@ import tempfile
 from pathlib import Path
 
 from tracker import resources
+from tracker.cli import intake
 from tracker.cli.app import command
-from tracker.cli.commands.check import examine, tell
-from tracker.cli.intake import take_in
+from tracker.cli.commands import check
 from tracker.cli.session import Session
 from tracker.errors import UsageError
 from tracker.report.text import printable
@@ -48,10 +48,11 @@ def _run(session: Session, path: Path) -> None:
     store = session.store(create=True)
     store.put_story(stories.load(STORY))
     samples = resources.db() / "samples" / STORY
-    take_in(session, store, [str(path) for path in sorted(samples.iterdir())], Settings())
-    examine(session, store)
+    refs = [str(path) for path in sorted(samples.iterdir())]
+    intake.tell(session, intake.take_in(session, store, refs, Settings()))
+    check.examine(session, store)
     session.print()
-    tell(session, store)
+    check.tell(session, store)
 
 
 def _say_next(session: Session, database: str) -> None:

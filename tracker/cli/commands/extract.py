@@ -1,1 +1,204 @@
-"""To come."""
+"""tracker extract: print what is claimed in documents, without a database."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli.app import command
+from tracker.cli.commands.ingest import MOST_JOBS, references
+from tracker.cli.session import Session
+from tracker.errors import UsageError
+from tracker.report.formats import Format
+from tracker.report.text import one_line
+
+if TYPE_CHECKING:
+    from tracker.model import Article, Claim, Fetched
+
+PARTLY_DONE = 3
+Row = dict[str, Any]
+
+
+@command("extract")
+def extract(
+    session: Session,
+    refs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="REF", help="As for ingest: URL, file, folder, WARC…; - is stdin."),
+    ] = None,
+    from_file: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Read references from a file, one a line; - is stdin."),
+    ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="Only the I-th of N equal parts, cut by content."),
+    ] = None,
+    story_file: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Names and event words of a story.")
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time."),
+    ] = 1,
+    timexes: Annotated[
+        bool, typer.Option("--timexes", help="Read {id, dct, text} a line; print its times.")
+    ] = False,
+    records: Annotated[
+        bool, typer.Option("--records", help="Read {id, url, html_path} a line; print its fields.")
+    ] = False,
+) -> int:
+    """Print dated claims of the given documents as NDJSON, without a database.
+
+    What is printed depends on the documents only, so that shards can be read anywhere and in any
+    order. --timexes and --records read JSON lines from standard input and do one stage alone.
+
+    Examples:
+      tracker extract article.txt | jq -r '[.edtf, .quote] | @tsv'
+      tracker extract --shard 3/16 crawl.warc.gz > 3.ndjson
+      tracker extract --timexes < sentences.jsonl
+    """
+    if session.for_people:
+        session.form = Format.NL
+    if timexes:
+        session.emit(_times(record) for record in _lines())
+        return 0
+    if records:
+        session.emit(_fields(session, record) for record in _lines())
+        return 0
+    wanted = [*(refs or ()), *references(from_file or ())]
+    if not wanted:
+        raise UsageError("nothing to extract from", "name a URL, a file or a folder")
+    failures: list[str] = []
+    session.emit(_claims(session, wanted, _shard(shard), story_file, jobs, failures))
+    for failure in failures:
+        session.warn(f"failed: {one_line(failure)}")
+    return PARTLY_DONE if failures else 0
+
+
+def _claims(
+    session: Session,
+    refs: Iterable[str],
+    shard: tuple[int, int],
+    story_file: str | None,
+    jobs: int,
+    failures: list[str],
+) -> Iterator[Row]:
+    """Yield the claims of every document in the shard; put aside why one failed."""
+    from tracker.errors import TrackerError
+    from tracker.pipeline import Settings, stories
+    from tracker.pipeline.workers import Pool
+
+    story = stories.load(story_file) if story_file else None
+    documents = _documents(session, refs, shard, failures)
+    with Pool(Settings(jobs=jobs), story) as pool:
+        for _, result in pool.read(documents):
+            if isinstance(result, TrackerError):
+                failures.append(str(result))
+                continue
+            article, claims = result
+            yield from (_row(article, claim) for claim in claims if claim.time)
+
+
+def _documents(
+    session: Session, refs: Iterable[str], shard: tuple[int, int], failures: list[str]
+) -> "Iterator[Fetched]":
+    from tracker import sources
+    from tracker.errors import TrackerError
+    from tracker.model import Fetched
+
+    number, count = shard
+    with sources.Client(stdin=sys.stdin.buffer.read) as client:
+        for ref in refs:
+            try:
+                for found in sources.fetch(ref, client, session.now):
+                    if isinstance(found, sources.Failed):
+                        failures.append(str(found.error))
+                    elif isinstance(found, Fetched) and int(found.sha256, 16) % count == number:
+                        yield found
+            except TrackerError as e:
+                failures.append(str(e))
+
+
+def _shard(text: str | None) -> tuple[int, int]:
+    """Return the part that is meant, counted from 0, and the number of parts."""
+    number, slash, count = (text or "1/1").partition("/")
+    if not (slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise UsageError(f"not a shard: {text}", "for example: --shard 3/16")
+    return int(number) - 1, int(count)
+
+
+def _row(article: "Article", claim: "Claim") -> Row:
+    """Return a claim with the keys that ``claim_list`` gives it."""
+    time, when = claim.time, claim.when
+    assert time is not None
+    published = article.publication.when
+    return {
+        "claim_id": f"k-{claim.uid[:10]}",
+        "outlet": claim.outlet,
+        "url": claim.url,
+        "published": published.edtf if published else None,
+        "edtf": when.edtf if when else None,
+        "starts_on": when.start.isoformat() if when and when.start else None,
+        "ends_before": when.end.isoformat() if when and when.end else None,
+        "grain": when.grain.value if when else None,
+        "role": time.role.value,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "sentence": claim.sentence.text,
+        "act": claim.trigger.text if claim.trigger else None,
+        "act_class": claim.trigger.cls if claim.trigger else None,
+        "modality": claim.modality.value,
+        "tense": claim.tense.value,
+        "speaker": claim.speaker.text if claim.speaker else None,
+        "anchor": time.anchor,
+        "anchor_basis": time.basis,
+        "reason": time.reason,
+        "rule": time.rule,
+        "uid": claim.uid,
+    }
+
+
+# --- one stage alone -----------------------------------------------------------------------------
+
+
+def _lines() -> Iterator[Row]:
+    """Yield the JSON objects on standard input."""
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as e:
+            raise UsageError(f"line {number} of standard input is not JSON: {e}") from e
+        if not isinstance(found, dict):
+            raise UsageError(f"line {number} of standard input is not a JSON object")
+        yield found
+
+
+def _times(record: Row) -> Row:
+    from tracker import times
+
+    return {"id": record.get("id"), "timexes": times.rows(_text(record, "text"), record.get("dct"))}
+
+
+def _fields(session: Session, record: Row) -> Row:
+    from tracker import article
+
+    path = Path(_text(record, "html_path"))
+    try:
+        markup = path.read_bytes()
+    except OSError as e:
+        raise UsageError(f"cannot read {path}: {e.strerror}") from e
+    return article.record(str(record.get("id")), _text(record, "url"), markup, session.now)
+
+
+def _text(record: Row, name: str) -> str:
+    value = record.get(name)
+    if not isinstance(value, str):
+        raise UsageError(f"a record needs a field “{name}” that holds a text")
+    return value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.app import command
-from tracker.cli.intake import take_in
+from tracker.cli.intake import take_in, tell
 from tracker.cli.session import Session
 from tracker.errors import UsageError
 
@@ -69,19 +69,19 @@ def ingest(
     """
     from tracker.pipeline import Settings
 
-    wanted = [*(refs or ()), *_listed(from_file or ()), *map(_regular, file or ())]
+    wanted = [*(refs or ()), *references(from_file or ()), *map(_regular, file or ())]
     if not wanted:
         raise UsageError("nothing to ingest", "name a URL, a file or a folder")
     settings = Settings(jobs=jobs, timeout=timeout, allow_hosts=frozenset(allow_host or ()))
     if not dry_run:
-        return take_in(session, session.store(), wanted, settings)
+        return tell(session, take_in(session, session.store(), wanted, settings))
     with tempfile.TemporaryDirectory() as folder, _copy(session, Path(folder)) as store:
-        code = take_in(session, store, wanted, settings)
+        code = tell(session, take_in(session, store, wanted, settings))
     session.note("a dry run: nothing was stored")
     return code
 
 
-def _listed(files: Iterable[Path]) -> Iterator[str]:
+def references(files: Iterable[Path]) -> Iterator[str]:
     """Yield the references in ``files``: one a line; empty lines and ``#`` comments are none."""
     for path in files:
         try:
@@ -102,8 +102,7 @@ def _regular(path: Path) -> str:
 def _copy(session: Session, folder: Path) -> "Store":
     """Return a copy of the database, so that a dry run does all that the real one would."""
     from tracker.store import Store
-    from tracker.store.file import copy_into
 
     path = folder / "copy.db"
-    copy_into(session.store(readonly=True).db, path)
+    session.store(readonly=True).backup(path)
     return Store.open(path)

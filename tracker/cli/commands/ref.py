@@ -1,17 +1,15 @@
 """tracker ref: keep trusted reference dates."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tracker.cli.app import command, group
+from tracker.cli.records import reference_row
 from tracker.cli.session import Session
 from tracker.errors import UsageError
 from tracker.report.text import one_line, plural
-
-if TYPE_CHECKING:
-    from tracker.model import Reference
 
 refs = group("ref", "Add, list, import or remove trusted reference dates.")
 
@@ -68,20 +66,9 @@ def list_(session: Session) -> None:
       tracker ref list --csv -o references.csv
     """
     store = session.store(readonly=True)
-    rows = [_row(found) for found in store.references(session.slug(store))]
+    rows = [reference_row(found) for found in store.references(session.slug(store))]
     session.emit(rows, ("reference_id", "edtf", "title", "source"))
     session.note(plural(len(rows), "trusted date"))
-
-
-def _row(found: "Reference") -> dict[str, object]:
-    return {
-        "reference_id": f"r-{found.uid[:10]}",
-        "edtf": found.when.edtf,
-        "title": found.title,
-        "source": found.source,
-        "words": found.words,
-        "added_by": found.added_by,
-    }
 
 
 @command("import", refs)

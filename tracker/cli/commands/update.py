@@ -1,1 +1,68 @@
-"""To come."""
+"""tracker update: look once at every source that is due."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.app import command
+from tracker.cli.commands.check import examine
+from tracker.cli.commands.ingest import MOST_JOBS
+from tracker.cli.intake import exit_code, followed, tell
+from tracker.cli.session import Session
+from tracker.report.text import one_line
+
+
+@command("update")
+def update(
+    session: Session,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="Also what is not due.")] = False,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SOURCE", help="Look at this one no more; what came from it stays."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, max=600, metavar="SECONDS", help="For one whole fetch.")
+    ] = 12.0,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST:PORT", help="Reach this host though its address is private."),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time.")
+    ] = 1,
+) -> int:
+    """Fetch every source that is due once (made for cron) and record what changed.
+
+    Sources are the feeds, sitemaps, lists and folders that were ingested; see tracker list
+    sources. One that fails is asked less and less often. The story is checked afterwards.
+
+    Examples:
+      tracker update
+      tracker update --quiet && tracker check --fail-on new
+      tracker update --remove https://daily.example/feed.xml
+    """
+    from tracker import pipeline
+
+    store = session.store()
+    slug = session.slug(store)
+    for source in remove or ():
+        store.remove_source(slug, source, session.who, session.now)
+        session.note(f"removed {one_line(source)}")
+    if remove:
+        return 0
+    settings = pipeline.Settings(
+        jobs=jobs, timeout=timeout, allow_hosts=frozenset(allow_host or ())
+    )
+    rows = followed(
+        session,
+        store,
+        "update",
+        lambda run: pipeline.update(store, slug, settings, session.now, run, everything=everything),
+    )
+    if rows:
+        tell(session, rows)
+        examine(session, store)
+        session.note("checked; to see the findings: tracker check")
+    else:
+        session.note("no source is due" if store.sources(slug) else "no source is followed yet")
+    return exit_code(rows)
