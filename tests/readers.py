@@ -16,6 +16,8 @@ def by_body(fetched: Fetched, story: Story | None) -> tuple[Article, tuple[Claim
                 pass
         case [b"sleep"]:
             time.sleep(60)
+        case [b"wait", seconds, _]:
+            time.sleep(float(seconds))
         case [b"die"]:
             os.kill(os.getpid(), signal.SIGKILL)
         case [b"die-once", marker] if not Path(marker.decode()).exists():

@@ -8,6 +8,7 @@ from tracker.pipeline.analysis import Findings, analyse, examine
 from tracker.pipeline.checking import CheckResult, check
 from tracker.pipeline.document import extract_document
 from tracker.pipeline.intake import Outcome, Status, fold_copies, ingest, update
+from tracker.pipeline.rebuilding import rebuild
 from tracker.pipeline.settings import Settings
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "extract_document",
     "fold_copies",
     "ingest",
+    "rebuild",
     "update",
 ]

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from tracker import __version__, copies, sources
 from tracker.errors import TrackerError
-from tracker.model import Article, Copy, Fetched
+from tracker.model import Article, Copy, Fetched, Story
+from tracker.pipeline.cluster import Cluster
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool, Result
 from tracker.store import Source, Store
@@ -119,9 +120,15 @@ def _intake(
     }
     with (
         sources.Client(policy, stdin, validators) as client,
-        Pool(settings, store.story(slug)) as pool,
+        _readers(settings, store.story(slug)) as readers,
     ):
-        yield _Intake(store, slug, client, pool, now, run)
+        yield _Intake(store, slug, client, readers, now, run)
+
+
+def _readers(settings: Settings, story: Story) -> Pool | Cluster:
+    if settings.scheduler is None:
+        return Pool(settings, story)
+    return Cluster(settings.scheduler, story, settings.jobs)
 
 
 class _Intake:
@@ -132,21 +139,21 @@ class _Intake:
         store: Store,
         slug: str,
         client: sources.Client,
-        pool: Pool,
+        readers: Pool | Cluster,
         now: datetime,
         run: int | None,
     ) -> None:
         self.client = client
         self._store = store
         self._slug = slug
-        self._pool = pool
+        self._readers = readers
         self._now = now
         self._run = run
         self._aside: deque[sources.Failed | sources.Unchanged] = deque()
 
     def take(self, refs: Iterable[str]) -> Iterator[Outcome]:
         """Yield what became of each document behind ``refs``."""
-        for fetched, result in self._pool.read(self._documents(refs)):
+        for fetched, result in self._readers.read(self._documents(refs)):
             yield from self._settled()
             yield self._keep(fetched, result)
         yield from self._settled()
