@@ -25,6 +25,7 @@ class Slip(StrEnum):
 
     NONE = "none"
     YEAR = "year"
+    YEAR_ROUGH = "year, roughly"
     YEAR_ONLY = "year only"
     SWAP = "swap"
     MONTH = "month"
@@ -125,10 +126,15 @@ def _known(a: Stamp, b: Stamp) -> Slip:
         return _partial(a, b)
     if a.day is not None and b.day is not None and a.when.gap(b.when) == 1:
         return Slip.NEXT_DAY
-    if _years_apart(a.when, b.when):
-        coarse = max(a.when.nominal, b.when.nominal) > COARSE_DAYS
-        return Slip.YEAR_ONLY if coarse else Slip.YEAR
-    return Slip.OTHER
+    return _year(a, b) if _years_apart(a.when, b.when) else Slip.OTHER
+
+
+def _year(a: Stamp, b: Stamp) -> Slip:
+    assert a.when is not None
+    assert b.when is not None
+    if max(a.when.nominal, b.when.nominal) > COARSE_DAYS:
+        return Slip.YEAR_ONLY
+    return Slip.YEAR if (a.month, a.day) == (b.month, b.day) else Slip.YEAR_ROUGH
 
 
 def _years_apart(a: When, b: When) -> bool:

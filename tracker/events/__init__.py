@@ -14,7 +14,7 @@ from tracker.events.groups import Groups
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import NOTHING_KNOWN, features, model, standing
+from tracker.events.score import features, model, standing
 from tracker.events.told import Told
 from tracker.events.values import difference
 from tracker.events.words import Weights
@@ -78,11 +78,11 @@ def consider(a: Profile, b: Profile, known: Field) -> Link | None:
         return None
     shared = features(a, b, known.weights)
     if slip == Slip.NONE:
-        score = model().score(shared, NOTHING_KNOWN)
+        score = model().score(shared, slip)
     elif excuse(a, b, slip, known.articles) is not None:
         return None
     else:
-        score = model().score(shared, standing(a, b, known.told, known.weights))
+        score = model().score(shared, slip, standing(a, b, known.told, known.weights))
     if score < model().bars[slip]:
         return None
     return Link(a.claim.uid, b.claim.uid, round(score, 4), slip, shared.reasons())

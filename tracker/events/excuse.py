@@ -1,50 +1,188 @@
-"""Why two values that differ need not contradict each other, although the sentences are alike."""
+"""Why two values that differ need not contradict each other, although the sentences are alike.
 
-from tracker.events.profile import Profile, is_edge
-from tracker.model import Article, Claim, Modality
+Each rule says how news is written; what it finds is explained away before anything is flagged.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from tracker.cues import cue
+from tracker.events.profile import Profile, edge
+from tracker.events.values import NUMBER
+from tracker.model import Article, Claim, Modality, TimeRole
 from tracker.slips import Slip
 from tracker.when import When
 
-REAL = (Modality.STATED, Modality.HEDGED)
+Articles = Mapping[str, Article]
+Rule = Callable[[Claim, Claim, Articles], bool]
+
+LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
+DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
+_TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
+_REACH = 60  # characters before a value in which a word is held to belong to it
 
 
-def excuse(a: Profile, b: Profile, slip: str, articles: dict[str, Article]) -> str | None:
+def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains the difference away, None where nothing does."""
     one, other = a.claim, b.claim
-    if Modality.DENIED in (one.modality, other.modality):
-        return "one of them denies it"
-    if _put(one) != _put(other) and slip != Slip.SWAP:
+    rules = NUMBERS if slip == NUMBER else DATES
+    for why, rule in rules:
+        if rule(one, other, articles):
+            return why
+    if slip in LOOSE and _plan(one) != _plan(other):
         return "one is a plan, the other what happened"
-    if is_edge(one) != is_edge(other) or _roles_cross(one, other):
+    if slip != Slip.SWAP and slip != NUMBER and _later_plan(one, other, articles):
+        return "a plan and a later plan"
+    if slip != NUMBER and _edges(one, other, slip in DAYS):
         return "one is an end of a stretch of time"
-    if _editions(one) and _editions(other) and _editions(one) != _editions(other):
-        return "two editions of one occasion"
-    if _own_news(one, articles) and _own_news(other, articles):
-        return "each is the news of its own day"
+    if slip in DAYS and not (_stated(one) and _stated(other)):
+        return "one is counted from the day of writing, not stated"
+    if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
+        return "one is news from after the other article"
+    if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
+        return "at that hour two places can name two days"
     return None
 
 
-def _put(claim: Claim) -> bool:
-    """Tell whether the claim is a plan."""
+def _denied(one: Claim, other: Claim, _: Articles) -> bool:
+    return (one.modality is Modality.DENIED) != (other.modality is Modality.DENIED)
+
+
+def _plan(claim: Claim) -> bool:
     return claim.modality in (Modality.PLANNED, Modality.CONDITIONAL)
 
 
-def _roles_cross(one: Claim, other: Claim) -> bool:
-    if one.time is None or other.time is None:
+def _later_plan(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether the article that appeared later plans for a later time."""
+    first, second = _published(one, articles), _published(other, articles)
+    if not (_plan(one) and _plan(other)) or first is None or second is None:
         return False
-    return is_edge(one) and one.time.role != other.time.role
+    if first.overlaps(second) or one.when is None or other.when is None:
+        return False
+    return (first.start or second.start) is not None and (
+        _before(first, second) == _before(one.when, other.when)
+    )
 
 
-def _editions(claim: Claim) -> set[int]:
+def _before(a: When, b: When) -> bool:
+    return a.start is not None and b.start is not None and a.start < b.start
+
+
+def _edges(one: Claim, other: Claim, days: bool) -> bool:
+    """Tell whether one dates the start or end of what the other dates otherwise.
+
+    What began on a day has been so since that day, so a start and a day differ by ``days`` only.
+    """
+    first, second = edge(one), edge(other)
+    if first == second:
+        return False
+    return days or "end" in (first, second)
+
+
+def _later_news(late: Claim, early: Claim, articles: Articles) -> bool:
+    """Tell whether ``late`` dates to when the article of ``early`` had already appeared."""
+    own, before = _published(late, articles), _published(early, articles)
+    if late.when is None or own is None or before is None or late.when.start is None:
+        return False
+    if own.end is None or before.end is None:
+        return False
+    told = early.when is not None and early.when.start is not None
+    reported = told and early.when.start < before.end  # type: ignore[union-attr, operator]
+    return bool(reported) and before.end <= late.when.start < own.end
+
+
+def _editions(one: Claim, other: Claim, _: Articles) -> bool:
+    first, second = _edition(one), _edition(other)
+    return bool(first) and bool(second) and first != second
+
+
+def _edition(claim: Claim) -> set[int]:
     return {mention.edition for mention in claim.mentions if mention.edition}
 
 
-def _own_news(claim: Claim, articles: dict[str, Article]) -> bool:
-    """Tell whether the claim dates to the publication day of its own article or its neighbours."""
+def _own_news(one: Claim, other: Claim, articles: Articles) -> bool:
+    return _fresh(one, articles) and _fresh(other, articles)
+
+
+def _fresh(claim: Claim, articles: Articles) -> bool:
+    """Tell whether the claim dates to the publication day of its own article or beside it."""
+    published = _published(claim, articles)
+    if published is None or claim.when is None or claim.when.length != 1:
+        return False
+    return published.length == 1 and claim.when.gap(published) <= 1
+
+
+def _published(claim: Claim, articles: Articles) -> When | None:
     article = articles.get(claim.url)
-    published = article.publication.when if article else None
-    return published is not None and claim.when is not None and _beside(claim.when, published)
+    return article.publication.when if article else None
 
 
-def _beside(when: When, published: When) -> bool:
-    return when.length == 1 and published.length == 1 and when.gap(published) <= 1
+def _posted(one: Claim, other: Claim, _: Articles) -> bool:
+    return any(_TWEET.search(claim.prefix) is not None for claim in (one, other))
+
+
+def _series(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether a counting word beside one value sets it apart from the other."""
+    first, second = (cue("series").all(_beside(claim)) for claim in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+def _beside(claim: Claim) -> str:
+    value = claim.time or claim.quantity
+    assert value is not None
+    text, at = claim.sentence.text, value.start - claim.sentence.start
+    return text[max(at - _REACH, 0) : at + len(value.text) + _REACH // 2]
+
+
+def _compared(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether either says since when something was not so high or low."""
+    return any(
+        claim.time is not None
+        and claim.time.role is TimeRole.SINCE
+        and cue("compared").found(_beside(claim))
+        for claim in (one, other)
+    )
+
+
+def _stated(claim: Claim) -> bool:
+    return any(letter.isdigit() for letter in claim.quote)
+
+
+def _at_night(claim: Claim) -> bool:
+    clock = claim.time.clock if claim.time else None
+    return clock is not None or cue("night").found(claim.sentence.text)
+
+
+def _another_moment(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether a count of the moment was taken on two days."""
+    first, second = _published(one, articles), _published(other, articles)
+    if first is None or second is None or first.overlaps(second):
+        return False
+    return any(cue("momentary").found(claim.sentence.text) for claim in (one, other))
+
+
+def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether a running count is larger in the later article."""
+    first, second = _published(one, articles), _published(other, articles)
+    if first is None or second is None or first.overlaps(second):
+        return False
+    if one.quantity is None or other.quantity is None:
+        return False
+    running = any(cue("running").found(_beside(claim)) for claim in (one, other))
+    return running and _before(first, second) == (one.quantity.value < other.quantity.value)
+
+
+DATES: tuple[tuple[str, Rule], ...] = (
+    ("one of them denies it", _denied),
+    ("two editions of one occasion", _editions),
+    ("each is the news of its own day", _own_news),
+    ("the day of a post, not of the happening", _posted),
+    ("two of a series", _series),
+    ("since when depends on the day of writing", _compared),
+)
+NUMBERS: tuple[tuple[str, Rule], ...] = (
+    ("one of them denies it", _denied),
+    ("counted at two moments", _another_moment),
+    ("a running count that has grown", _grown),
+    ("two of a series", _series),
+)

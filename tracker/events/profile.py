@@ -9,7 +9,6 @@ from tracker.model import Article, Claim, Dossier, TimeRole
 from tracker.slips import Stamp, stamp
 
 REACH = 12  # words on either side of the value that count as standing near it
-AROUND = 250  # characters before and after the sentence that are looked at as well
 SENTENCE = 1500  # characters of a sentence on either side of the value that are read
 
 
@@ -18,7 +17,7 @@ class Profile:
     """A claim seen as features: the words of its sentence without any date in it.
 
     ``left`` and ``right`` are the words beside the value, nearest first; ``near`` says how near
-    each stem stands to it (1 beside it); ``around`` are stems of the neighbouring sentences.
+    each stem stands to it (1 beside it). ``entry``: the date heads an entry of a chronology.
     """
 
     claim: Claim
@@ -27,8 +26,9 @@ class Profile:
     right: tuple[str, ...]
     near: dict[str, float]
     stems: frozenset[str]
-    around: frozenset[str]
     names: frozenset[str]
+    agents: frozenset[str]
+    entry: bool
     weight: float
     near_weight: float
 
@@ -77,10 +77,6 @@ def _profile(
     right = tuple(_words(text, value.end, last, spans))
     near = _near(left, right)
     stems = frozenset(map(stem, left)) | frozenset(map(stem, right))
-    beside = (
-        *_words(text, max(0, first - AROUND), first, spans),
-        *_words(text, last, last + AROUND, spans),
-    )
     return Profile(
         claim,
         stamp(claim.time),
@@ -88,8 +84,9 @@ def _profile(
         right,
         near,
         stems,
-        frozenset(map(stem, beside)) - stems,
         frozenset(m.name for m in claim.mentions if m.role != "place"),
+        frozenset(m.name for m in claim.mentions if m.role == "agent"),
+        not left and text[value.end : value.end + 2].strip() in (":", "–", "—", "-"),
         weights.total(stems),
         sum(share * weights.of(word) for word, share in near.items()),
     )
@@ -113,7 +110,9 @@ def _near(left: Sequence[str], right: Sequence[str]) -> dict[str, float]:
     return near
 
 
-def is_edge(claim: Claim) -> bool:
-    """Tell whether the date is one end of a range (until, since, by), not the time of the act."""
+def edge(claim: Claim) -> str:
+    """Return which end of a stretch of time the date is: ``start``, ``end`` or neither."""
     role = claim.time.role if claim.time else TimeRole.ON
-    return role not in (TimeRole.ON, TimeRole.WITHIN)
+    if role in (TimeRole.SINCE, TimeRole.FROM, TimeRole.AFTER):
+        return "start"
+    return "end" if role in (TimeRole.UNTIL, TimeRole.BY, TimeRole.BEFORE) else ""

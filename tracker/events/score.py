@@ -15,7 +15,6 @@ from tracker import resources
 from tracker.events.profile import Profile
 from tracker.events.told import Told
 from tracker.events.words import Weights
-from tracker.model import TimeRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +25,12 @@ class Features:
     overlap: float
     near: float
     run: int
-    cross: float
-    role: bool
     tense: bool
-    modality: bool
     governor: bool
     same_class: bool
-    other_class: bool
     names: tuple[str, ...]
+    other_agent: bool
+    entries: bool
 
     def values(self) -> dict[str, float]:
         """Return the numbers the model weighs, by name."""
@@ -41,14 +38,11 @@ class Features:
             "overlap": self.overlap,
             "near": self.near,
             "run": min(self.run, 8) / 8,
-            "cross": math.log1p(self.cross),
-            "role": float(self.role),
             "tense": float(self.tense),
-            "modality": float(self.modality),
             "governor": float(self.governor),
-            "same_class": float(self.same_class),
-            "other_class": float(self.other_class),
             "names": math.log1p(len(self.names)),
+            "other_agent": float(self.other_agent),
+            "entries": float(self.entries),
         }
 
     def reasons(self) -> tuple[str, ...]:
@@ -90,30 +84,29 @@ class Standing:
         """Return the numbers the model weighs, by name."""
         return {
             "alone": float(self.alone),
-            "backed": math.log1p(self.backed),
+            "backed": math.log1p(min(self.backed, 3)),
             "both": float(self.both),
             "better": float(self.better),
         }
 
 
-NOTHING_KNOWN = Standing(alone=True, backed=0, both=False, better=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name, and the bar for each way in which values differ."""
+    """Weights by feature name; a prior and a bar for each way in which values differ."""
 
     bias: float
     weights: dict[str, float]
+    priors: dict[str, float]
     bars: dict[str, float]
 
     def text(self, features: Features) -> float:
         """Return the log-odds that the wording gives."""
         return self._sum(features.values())
 
-    def score(self, features: Features, standing: Standing) -> float:
+    def score(self, features: Features, slip: str, standing: Standing | None = None) -> float:
         """Return the probability that it is one happening."""
-        return probability(self.bias + self.text(features) + self._sum(standing.values()))
+        known = self._sum(standing.values()) if standing else 0.0
+        return probability(self.bias + self.priors[slip] + self.text(features) + known)
 
     def _sum(self, values: dict[str, float]) -> float:
         weights = self.weights
@@ -129,7 +122,7 @@ def probability(log_odds: float) -> float:
 def model() -> Model:
     """Return the shipped model."""
     data = tomllib.loads((resources.lexicon() / "links.toml").read_text(encoding="utf-8"))
-    return Model(data["bias"], data["weights"], data["bars"])
+    return Model(data["bias"], data["weights"], data["priors"], data["bars"])
 
 
 def features(a: Profile, b: Profile, weights: Weights) -> Features:
@@ -144,19 +137,13 @@ def features(a: Profile, b: Profile, weights: Weights) -> Features:
         overlap=mass / max(union, 1.0),
         near=near / max(min(a.near_weight, b.near_weight), 1.0),
         run=_run(a.left, b.left) + _run(a.right, b.right),
-        cross=weights.total((a.stems & b.around) | (b.stems & a.around)),
-        role=_role(a) == _role(b),
         tense=a.claim.tense == b.claim.tense,
-        modality=a.claim.modality == b.claim.modality,
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
         same_class=bool(a.cls) and a.cls == b.cls,
-        other_class=bool(a.cls) and bool(b.cls) and a.cls != b.cls,
         names=tuple(sorted(a.names & b.names)),
+        other_agent=bool(a.agents) and bool(b.agents) and not a.agents & b.agents,
+        entries=a.entry and b.entry,
     )
-
-
-def _role(a: Profile) -> TimeRole | None:
-    return a.claim.time.role if a.claim.time else None
 
 
 def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
