@@ -11,8 +11,9 @@ from tracker.when import Grain
 
 _REACH = 25
 _SAYING_REACH = 3
-_GOVERNED = 12
+_GOVERNED = 2
 _NEARBY = 400
+_ENDS = (TimeRole.UNTIL, TimeRole.BY)
 _THIS_YEAR: Symbol = ("unit", "year", 0, "dct")
 _LAST_QUARTER: Symbol = ("unit", "quarter", -1, "dct")
 
@@ -29,6 +30,8 @@ class Context:
         self._quarter: Symbol = None
         words = grammar.words
         self._verbs = frozenset(words.members("verb"))
+        self._told = dict.fromkeys(words.members("AHEAD"), "future")
+        self._told |= dict.fromkeys(words.members("BEHIND"), "past")
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._dot = frozenset(words.members("dot"))
         quarters = frozenset(words.members("QUARTER") + words.members("REPORTED"))
@@ -48,13 +51,15 @@ class Context:
         }
         return symbols.expand(symbol, known)
 
-    def name(self, symbol: Symbol, at: int, grain: Grain, classes: frozenset[str]) -> None:
+    def name(
+        self, symbol: Symbol, at: int, grain: Grain, classes: frozenset[str], past: bool
+    ) -> None:
         """Keep what was named, for what counts from it."""
         self._last, self._last_grain = symbol, grain
         if grain in (Grain.DAY, Grain.TIME):
             inner = symbol[-1] if grain is Grain.TIME and isinstance(symbol, tuple) else symbol
             self._day, self._day_at = inner, self.items.ends[at]
-        if "QUARTER" in classes:
+        if "QUARTER" in classes and past:
             self._quarter = symbol
 
     def _day_nearby(self, at: int) -> Symbol:
@@ -78,11 +83,19 @@ class Context:
 
     def _near(self, at: int) -> str:
         """Return the way in which a day without a year lies; ``near`` where nothing says it."""
+        if self._attribute(at):
+            return "near"
         found = self._before(at)
         if found is None:
             return "future" if self._after(at) == "future" else "near"
         tense, distance = found
-        return "near" if tense == "past" and distance > _GOVERNED else tense
+        loose = distance > _GOVERNED or self.role(at) in _ENDS
+        return "near" if tense == "past" and loose else tense
+
+    def _attribute(self, at: int) -> bool:
+        """Tell whether ``the`` stands before: the day then only tells which thing is meant."""
+        value = self.items.values[at - 1] if at else None
+        return isinstance(value, str) and value.lower() in self.grammar.words.values["the"]
 
     def _before(self, at: int) -> tuple[str, int] | None:
         for position in range(at - 1, max(-1, at - _REACH), -1):
@@ -105,8 +118,9 @@ class Context:
         return None
 
     def _tense_of(self, position: int) -> str | None:
-        if self.items.codes[position] not in self._verbs:
-            return None
+        code = self.items.codes[position]
+        if code in self._told or code not in self._verbs:
+            return self._told.get(code)
         token = str(self.items.values[position]).lower()
         listed = self.grammar.words.values["verb"].get(token)
         if listed != "participle" and listed is not None:

@@ -42,7 +42,8 @@ def expressions(
             continue
         start, end = items.starts[at], items.ends[at]
         if meaning.span is not None and node.rule.type in ("DATE", "TIME"):
-            context.name(symbol, at, meaning.span.grain, node.rule.gives)
+            past = anchor is None or anchor.when.end is None or meaning.span.last < anchor.when.end
+            context.name(symbol, at, meaning.span.grain, node.rule.gives, past)
         yield _meant(
             TimeExpr(
                 start=start,

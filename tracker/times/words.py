@@ -61,6 +61,8 @@ class Words:
 
     def members(self, cls: str) -> str:
         """Return all characters whose set holds ``cls``."""
+        if cls == "other":
+            return OTHER
         return "".join(code for classes, code in self._sets.items() if cls in classes)
 
     def _collect(self, tables: dict[str, Any], literals: Iterable[str]) -> dict[str, set[str]]:
@@ -71,7 +73,8 @@ class Words:
             for word in values:
                 classes.setdefault(word, set()).add(cls)
         for word in literals:
-            classes.setdefault(word, set()).add("=" + word)
+            regular = {"past", "verb"} if word.endswith(self.past_endings) else set()
+            classes.setdefault(word, regular).add("=" + word)
         for sign, cls in _PUNCTUATION.items():
             classes.setdefault(sign, set()).update((cls, "sign"))
         return classes
