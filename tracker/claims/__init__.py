@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from tracker.claims.clause import Context, claim
 from tracker.claims.dating import PROSE, dates
-from tracker.claims.governing import Parsed
 from tracker.claims.names import Register, spans
+from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
 from tracker.claims.triggers import classes
 from tracker.claims.words import Token, tokens
@@ -25,10 +25,13 @@ def extract(
 
     ``sentences`` are those of the article in order, ``times`` what was found in its text.
     """
-    cut = [tokens(sentence.text, sentence.start) for sentence in sentences]
+    placed = _placed(sentences, times)
+    cut = [
+        tokens(sentence.text, sentence.start, [(time.start, time.end) for time in within])
+        for sentence, within in zip(sentences, placed, strict=True)
+    ]
     context = Context(article, Register(cut, story), classes(story))
     found: dict[str, Claim] = {}
-    placed = _placed(sentences, times)
     for sentence, words, within in zip(sentences, cut, placed, strict=True):
         if sentence.kind not in PROSE or not words:
             continue
@@ -52,10 +55,9 @@ def _of_sentence(
     context: Context, sentence: Sentence, words: list[Token], times: list[TimeExpr]
 ) -> Iterator[Claim]:
     text = context.article.text
-    taken = [(time.start, time.end) for time in times]
     counted = [
         replace(quantity, text=text[quantity.start : quantity.end])
-        for quantity in quantities(words, taken)
+        for quantity in quantities(words)
     ]
     dated = [time for time in times if dates(time, sentence)]
     values: list[TimeExpr | Quantity] = sorted([*dated, *counted], key=lambda value: value.start)

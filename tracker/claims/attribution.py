@@ -3,9 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tracker.claims.governing import Parsed
 from tracker.claims.names import Span
-from tracker.claims.words import data
+from tracker.claims.parsed import Parsed, saying
 from tracker.model import Attribution
 
 _REACH = 12
@@ -40,10 +39,9 @@ def _according(parsed: Parsed, place: tuple[int, int]) -> tuple[int, int, str] |
 def _sayer(
     parsed: Parsed, names: Sequence[Span], place: tuple[int, int]
 ) -> tuple[int, int, str] | None:
-    saying = frozenset(data("attribution")["verbs"].split())
     middle = bisect_left(parsed.heads, place[0])
     for group in parsed.groups[max(middle - _GROUPS, 0) : middle + _GROUPS]:
-        if group.lemma not in saying or not group.finite or group.passive:
+        if group.lemma not in saying() or not group.finite or group.passive:
             continue
         before = [span for span in names if 0 <= group.first - span.last <= _REACH]
         if before:

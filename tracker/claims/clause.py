@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.claims.attribution import attribution
-from tracker.claims.governing import Governor, Parsed, govern
+from tracker.claims.governing import Governor, govern
 from tracker.claims.names import Register, Span
+from tracker.claims.parsed import Parsed
 from tracker.claims.triggers import Classes
 from tracker.claims.verbs import Group
 from tracker.claims.words import Token, form, stem, words
@@ -79,10 +80,9 @@ def claim(
 def _trigger(parsed: Parsed, governor: Governor | None, classes: Classes) -> Trigger | None:
     if governor is None:
         return None
-    first, last = parsed.tokens[governor.first], parsed.tokens[governor.last]
+    token = parsed.tokens[governor.at]
     cls = classes.of(governor.lemma, nominal=governor.nominal)
-    text = " ".join(t.text for t in parsed.tokens[governor.first : governor.last + 1])
-    return Trigger(first.start, last.end, text, governor.lemma, cls)
+    return Trigger(token.start, token.end, token.text, governor.lemma, cls)
 
 
 # --- how it is put -----------------------------------------------------------------------------

@@ -16,9 +16,9 @@ _HEAD_REACH = 6
 _QUALIFIER_REACH = 4
 
 
-def quantities(tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> list[Quantity]:
-    """Return the quantities of a sentence; ``taken`` are stretches that are dates and the like."""
-    return list(_Reader(tokens, taken).read())
+def quantities(tokens: Sequence[Token]) -> list[Quantity]:
+    """Return the quantities of a sentence, their text still empty."""
+    return list(_Reader(tokens).read())
 
 
 @cache
@@ -32,18 +32,13 @@ def _set(name: str) -> frozenset[str]:
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.taken = taken
 
     def read(self) -> Iterator[Quantity]:
-        at, busy = 0, 0
+        at = 0
         while at < len(self.tokens):
-            token = self.tokens[at]
-            while busy < len(self.taken) and self.taken[busy][1] <= token.start:
-                busy += 1
-            inside = busy < len(self.taken) and self.taken[busy][0] < token.end
-            found = None if inside else self._number(at)
+            found = None if self.tokens[at].is_date else self._number(at)
             if found is None:
                 at += 1
                 continue

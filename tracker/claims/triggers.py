@@ -9,11 +9,15 @@ from tracker.model import Story
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The class of each verb and noun; ``light`` verbs leave the act to their object."""
+    """The class of each verb and noun; ``light`` verbs leave the act to their object.
+
+    So do verbs of ``happening`` to their subject.
+    """
 
     verbs: dict[str, str]
     nouns: dict[str, str]
     light: frozenset[str]
+    happening: frozenset[str]
 
     def of(self, lemma: str, *, nominal: bool) -> str:
         """Return the class of a governing word, empty where it has none."""
@@ -35,11 +39,14 @@ def _shipped() -> Classes:
         for words, table in ((row.get("verbs", ""), verbs), (row.get("nouns", ""), nouns)):
             for word in words.split():
                 table.setdefault(word, row["name"])
-    return Classes(verbs, nouns, frozenset(found["light"].split()))
+    light, happening = (frozenset(found[name].split()) for name in ("light", "happening"))
+    return Classes(verbs, nouns, light, happening)
 
 
 @lru_cache(maxsize=8)
 def _with(added: tuple[tuple[str, tuple[str, ...]], ...]) -> Classes:
     shipped = _shipped()
     own = {word.lower(): name for name, words in added for word in words}
-    return Classes({**shipped.verbs, **own}, {**shipped.nouns, **own}, shipped.light)
+    return Classes(
+        {**shipped.verbs, **own}, {**shipped.nouns, **own}, shipped.light, shipped.happening
+    )

@@ -1,338 +1,335 @@
-"""Find the verb groups of a sentence: tokens in, groups with tense and modality out."""
+"""Find the verb groups of a sentence: tokens in, groups with tense and modality out.
+
+A group is a verb with its auxiliaries, and with what only says how it is meant: in "is expected to
+open", "plans to open" and "refused to open" it is *open* that happens, or not.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from tracker.claims.words import Form, Token, data, form, words
+from tracker.claims.words import Form, Token, data, form, is_adverb, is_small, words
 from tracker.model import Modality, Tense
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb with its auxiliaries: tokens ``first`` to ``last``, of which ``head`` says what.
+    """Tokens ``first`` to ``last``, of which ``head`` says what happens.
 
-    ``finite`` is false for infinitives and participles, whose tense is that of what governs them.
+    ``finite`` is false for infinitives and participles, whose tense is that of what governs them;
+    ``reducible`` marks a form that may be a past tense or a participle ("the video released").
     """
 
     first: int
     last: int
     head: int
     lemma: str
-    tense: Tense
-    modality: Modality
+    tense: Tense = Tense.NONE
+    modality: Modality = Modality.STATED
     passive: bool = False
     finite: bool = True
+    reducible: bool = False
 
 
 def groups(tokens: Sequence[Token]) -> list[Group]:
     """Return the verb groups in order, without overlap."""
+    titled = _is_title_case(tokens)
     found: list[Group] = []
     at = 0
     while at < len(tokens):
-        group = _Reader(tokens, at).group()
-        if group is None:
-            at += 1
-        else:
+        group = _read(tokens, at, titled)
+        if group is not None:
             found.append(group)
-            at = group.last + 1
+        at = group.last + 1 if group else at + 1
     return found
 
 
-_CLITICS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would"}
-_PAST_BE = {"was", "were", "been"}
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Tell whether most longer words are capitalised, as in some headlines."""
+    long = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return len(long) > 2 and sum(token.is_capital for token in long) > 0.7 * len(long)
+
+
+def _read(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
+    """Return the group that begins at ``at``, if one does."""
+    token = tokens[at]
+    if not token.is_word or (token.is_capital and at > 0 and not titled):
+        return None
+    if token.lower == "to":
+        return _infinitive(tokens, at, titled)
+    if token.lower in words("prepositions"):
+        return None
+    kind = auxiliary(token)
+    if token.lower == "am" and (at == 0 or tokens[at - 1].lower != "i"):  # "8:39 am"
+        return None
+    return _Chain(tokens, at, titled).read(kind) if kind else _single(tokens, at, titled)
+
+
+# --- auxiliaries -------------------------------------------------------------------------------
+
+_CLITICS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "would", "s": "is"}
+_TAKES = {
+    "be": Form.PARTICIPLE | Form.ING,
+    "have": Form.PARTICIPLE,
+    "do": Form.BASE,
+    "will": Form.BASE,
+    "modal": Form.BASE,
+}
+_OPENINGS = {
+    "will": (Tense.FUTURE, Modality.PLANNED),
+    "would": (Tense.FUTURE, Modality.PLANNED),
+    "should": (Tense.FUTURE, Modality.PLANNED),
+    "must": (Tense.FUTURE, Modality.PLANNED),
+    "may": (Tense.FUTURE, Modality.HEDGED),
+    "might": (Tense.FUTURE, Modality.HEDGED),
+    "could": (Tense.FUTURE, Modality.HEDGED),
+}
+_PAST = ("was", "were", "had", "did")
 
 
 def auxiliary(token: Token) -> str:
     """Return ``be``, ``have``, ``do``, ``will``, ``modal`` or nothing."""
-    word = plain(token)
+    word = _plain(token)
     for kind in ("be", "have", "do", "will"):
         if word in words(kind):
             return kind
     return "modal" if word in words("modals") else ""
 
 
-def plain(token: Token) -> str:
+def _plain(token: Token) -> str:
     """Return the auxiliary that a token holds: ``didn't`` is ``did``, ``she'll`` is ``will``."""
     lower = token.lower
     if lower.endswith("n't"):
         return {"won't": "will", "can't": "can"}.get(lower, lower[:-3])
     head, mark, tail = lower.rpartition("'")
     if mark and head in words("pronouns"):
-        return "is" if tail == "s" else _CLITICS.get("'" + tail, lower)
+        return _CLITICS.get(tail, lower)
     return lower
 
 
-def is_negation(token: Token) -> bool:
-    """Tell whether the token denies."""
+def _is_negation(token: Token) -> bool:
     return token.lower.endswith("n't") or token.lower in words("negations")
 
 
-class _Reader:
-    """Reads one verb group that begins at ``at``, if one does."""
+class _Chain:
+    """Reads a group that begins with an auxiliary."""
 
-    def __init__(self, tokens: Sequence[Token], at: int) -> None:
+    def __init__(self, tokens: Sequence[Token], at: int, titled: bool) -> None:
         self.tokens = tokens
-        self.first = at
-        self.at = at
-        self.negated = at > 0 and tokens[at - 1].lower in ("not", "never", "no", "nobody")
-        self.hedged = at > 0 and tokens[at - 1].lower in words("words_hedge", "verbs")
-        self.passive = False
+        self.titled = titled
+        self.first = self.main = self.at = at
+        self.word = _plain(tokens[at])
+        self.negated = _is_negation(tokens[at])
+        self.hedged = False
+        self.tense, self.modality = _OPENINGS.get(
+            self.word, (Tense.PAST if self.word in _PAST else Tense.PRESENT, Modality.STATED)
+        )
 
-    def group(self) -> Group | None:
-        token = self.tokens[self.first]
-        if not token.is_word or (token.lower != "to" and token.lower in words("prepositions")):
-            return None
-        kind = auxiliary(token)
-        if kind:
-            return self._chain(kind)
-        if token.lower == "to":
-            return self._infinitive()
-        return self._single()
-
-    # --- auxiliaries ---------------------------------------------------------------------------
-
-    def _chain(self, kind: str) -> Group | None:
-        tense, modality = self._opening(kind, plain(self.tokens[self.at]))
-        self.negated |= is_negation(self.tokens[self.at])
-        main = self.at
-        self.at += 1
+    def read(self, kind: str) -> Group:
+        """Return the group; its head is the last auxiliary where no verb follows."""
         while True:
-            self._skip_adverbs()
-            token = self._token()
-            if token is None:
+            self._step()
+            token = self.tokens[self.at] if self.at < len(self.tokens) else None
+            if token is None or not token.is_word:
                 break
-            lemma, forms = form(token.lower)
             following = auxiliary(token)
-            if following in ("be", "have") and forms != Form.PAST:
-                if kind == "have" and token.lower == "been":
-                    tense = Tense.PAST
-                main, kind = self.at, following
-                self.at += 1
+            if following in ("be", "have") and token.lower not in (*_PAST, "is", "are", "'s"):
+                self._perfect(kind, token)
+                self.main, kind = self.at, following
                 continue
-            if kind == "be" and token.lower == "to":
-                return self._planned(tense, modality, main)
-            if kind == "be" and self._is_scheduled(token):
-                return self._complement(lemma, tense, modality, passive=True)
-            wanted = {
-                "be": Form.PARTICIPLE | Form.ING,
-                "have": Form.PARTICIPLE,
-                "do": Form.BASE,
-                "will": Form.BASE,
-                "modal": Form.BASE,
-            }[kind]
-            if forms & wanted or (kind in ("will", "modal", "do") and self._bare_verb(token)):
-                self.passive = kind == "be" and not forms & Form.ING
-                if kind == "have":
-                    tense = Tense.PAST if tense is not Tense.FUTURE else tense
-                return self._complement(lemma, tense, modality, passive=self.passive)
+            found = self._head(kind, token)
+            if found is not None:
+                return found
             break
-        return self._made(main, form(plain(self.tokens[main]))[0], tense, modality)
+        return self._made(self.main, form(_plain(self.tokens[self.main]))[0])
 
-    def _bare_verb(self, token: Token) -> bool:
-        lower = token.lower
-        return token.is_word and not (
-            lower in words("determiners")
-            or lower in words("prepositions")
-            or lower in words("pronouns")
-            or token.is_capital
-        )
-
-    def _opening(self, kind: str, word: str) -> tuple[Tense, Modality]:
-        if kind == "will":
-            return Tense.FUTURE, Modality.PLANNED
-        if kind == "modal":
-            if word in words("modals_hedge", "verbs"):
-                return Tense.PRESENT, Modality.HEDGED
-            if word in ("would", "'d", "should"):
-                return Tense.FUTURE if word == "would" else Tense.PRESENT, Modality.CONDITIONAL
-            return Tense.PRESENT, Modality.STATED
-        past = word in _PAST_BE or word in ("had", "did")
-        return (Tense.PAST if past else Tense.PRESENT), Modality.STATED
-
-    def _is_scheduled(self, token: Token) -> bool:
-        """Tell whether "to" and a verb follow, as in "is set to open"."""
-        after = self._token(1)
-        known = token.lower in ("going", "due", "set", "likely", "ready", "supposed", "about")
-        lemma = form(token.lower)[0]
-        chain = known or lemma in _chain_words("planned") or lemma in _chain_words("hedged")
-        return chain and after is not None and after.lower == "to"
-
-    # --- verbs without auxiliary -----------------------------------------------------------------
-
-    def _infinitive(self) -> Group | None:
+    def _step(self) -> None:
+        """Pass over adverbs and negations."""
         self.at += 1
-        self._skip_adverbs()
-        token = self._token()
-        if token is None or token.is_capital or not token.is_word:
-            return None
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if token.lower in words("words_hedge", "verbs"):
+                self.hedged = True
+            elif token.lower in ("not", "never", "hardly", "n't"):
+                self.negated = True
+            elif not (token.is_word and is_adverb(token)):
+                return
+            self.at += 1
+
+    def _perfect(self, kind: str, token: Token) -> None:
+        """Note that "has been", "may have" and "would have" look back."""
+        if token.lower == "been" and kind == "have" and self.tense is Tense.PRESENT:
+            self.tense = Tense.PAST
+        elif kind == "modal" and token.lower == "have":
+            self.tense = Tense.PAST
+            if self.word == "would":
+                self.modality = Modality.CONDITIONAL
+
+    def _head(self, kind: str, token: Token) -> Group | None:
         lemma, forms = form(token.lower)
-        if token.lower in ("be", "have"):
-            group = _Reader(self.tokens, self.at).group()
-            if group is None:
-                return None
-            return Group(
-                self.first,
-                group.last,
-                group.head,
-                group.lemma,
-                Tense.PAST if token.lower == "have" else Tense.NONE,
-                group.modality,
-                group.passive,
-                finite=False,
-            )
-        if not forms & Form.BASE:
+        if kind == "be" and token.lower == "to":
+            return self._to(planned=True, lemma="be")
+        if kind == "be" and _is_prospect(self.tokens, self.at):
+            self.at += 1
+            return self._to(planned=lemma not in _chain("hedged"), lemma=lemma)
+        if not (forms & _TAKES[kind] or (kind in ("will", "modal", "do") and _is_bare(token))):
             return None
-        return self._made(self.at, lemma, Tense.NONE, Modality.STATED, finite=False)
-
-    def _single(self) -> Group | None:
-        token = self.tokens[self.at]
-        lemma, forms = form(token.lower)
-        if not forms or (token.is_capital and self.at > 0 and not _title_case(self.tokens)):
-            return None
-        before = self._before()
-        if forms & Form.PAST and self._can_be_finite(before, token):
-            return self._complement(lemma, Tense.PAST, Modality.STATED)
-        if forms & Form.PARTICIPLE and self._can_be_finite(before, token):
-            return self._made(
-                self.at, lemma, Tense.PAST, Modality.STATED, passive=True, finite=False
-            )
-        if forms & Form.S and self._is_present(before, token):
-            return self._complement(lemma, Tense.PRESENT, Modality.STATED)
-        if forms & Form.BASE and self._is_plural_present(before, token):
-            return self._complement(lemma, Tense.PRESENT, Modality.STATED)
-        if forms & Form.ING and (before is None or before.lower not in words("determiners")):
-            return self._made(self.at, lemma, Tense.NONE, Modality.STATED, finite=False)
-        return None
-
-    def _before(self) -> Token | None:
-        """Return the token before, adverbs passed over."""
-        at = self.first - 1
-        while at >= 0 and self.tokens[at].lower in words("adverbs"):
-            at -= 1
-        return self.tokens[at] if at >= 0 else None
-
-    def _can_be_finite(self, before: Token | None, token: Token) -> bool:
-        if before is None:
-            return False
-        lower = before.lower
-        if lower in words("determiners") and lower not in ("that", "this", "which", "many", "all"):
-            return False
-        if lower in words("prepositions") and lower not in ("since", "as", "than"):
-            return False
-        if lower.endswith("'s") and before.lower.removesuffix("'s") not in words("pronouns"):
-            return False
-        return not (lower in ("left", "found", "ground") and token.lower in ("left", "ground"))
-
-    def _is_present(self, before: Token | None, token: Token) -> bool:
-        if before is None or (not before.is_word and before.text not in ')”"’'):
-            return False
-        subject = before.lower in words("pronouns") or before.lower in ("which", "that", "this")
-        if subject:
-            return True
-        if not self._can_be_finite(before, token) or before.lower in words("coordinators"):
-            return False
-        return token.lower not in words("rarely_finite", "verbs") or self._followed()
-
-    def _followed(self) -> bool:
-        """Tell whether what follows is an object or a preposition, not another noun's verb."""
-        after = self._token(1)
-        return after is not None and after.lower in words("determiners")
-
-    def _is_plural_present(self, before: Token | None, token: Token) -> bool:
-        if before is None:
-            return False
-        lower = before.lower
-        if lower in ("i", "we", "you", "they", "who", "that", "which"):
-            return True
-        return (
-            lower.endswith("s")
-            and before.is_word
-            and not before.is_capital
-            and lower not in words("determiners")
-            and token.lower not in words("rarely_finite", "verbs")
-            and self._followed()
+        if kind == "have" and self.tense is not Tense.FUTURE:
+            self.tense = Tense.PAST
+        passive = kind == "be" and bool(forms & Form.PARTICIPLE)
+        return _with_complement(
+            self._made(self.at, lemma, passive=passive), self.tokens, self.titled
         )
 
-    # --- what follows the verb -----------------------------------------------------------------
+    def _to(self, *, planned: bool, lemma: str) -> Group:
+        """Read "is to open", "was expected to open", "is said to have opened"."""
+        inner = _read(self.tokens, self.at, self.titled)
+        outer = self._made(self.at - 1, lemma)
+        return _chained(outer, inner, planned=planned) if inner else replace(outer, head=self.main)
 
-    def _complement(
-        self, lemma: str, tense: Tense, modality: Modality, passive: bool = False
-    ) -> Group:
-        """Read on where the verb only says how the next one is meant: "plans to launch"."""
-        head = self.at
-        after, then = self._token(1), self._token(2)
-        scheduled = self.tokens[head].lower in ("going", "due", "set", "likely", "ready", "about")
-        if after is not None and after.lower == "to" and then is not None:
-            planned = lemma in _chain_words("planned") or (passive and scheduled)
-            hedged = lemma in _chain_words("hedged")
-            inner = _Reader(self.tokens, head + 1).group() if planned or hedged else None
-            if inner is not None:
-                return self._chained(inner, lemma, tense, planned)
-        return self._made(head, lemma, tense, modality, passive=passive)
-
-    def _chained(self, inner: Group, lemma: str, tense: Tense, planned: bool) -> Group:
-        modality = Modality.PLANNED if planned else Modality.HEDGED
-        if lemma == "agree":
-            modality = Modality.PLANNED
-        ahead = planned and tense is Tense.PRESENT
-        return Group(
-            self.first,
-            inner.last,
-            inner.head,
-            inner.lemma,
-            Tense.FUTURE if ahead else (inner.tense if inner.tense is Tense.PAST else tense),
-            Modality.DENIED if self.negated else modality,
-            inner.passive,
-        )
-
-    def _planned(self, tense: Tense, modality: Modality, main: int) -> Group:
-        """Read "is to open", "was to open"."""
-        inner = _Reader(self.tokens, self.at).group()
-        if inner is None:
-            return self._made(main, "be", tense, modality)
-        ahead = Tense.FUTURE if tense is Tense.PRESENT else tense
-        planned = Modality.DENIED if self.negated else Modality.PLANNED
-        return Group(self.first, inner.last, inner.head, inner.lemma, ahead, planned, inner.passive)
-
-    def _made(
-        self,
-        head: int,
-        lemma: str,
-        tense: Tense,
-        modality: Modality,
-        *,
-        passive: bool = False,
-        finite: bool = True,
-    ) -> Group:
+    def _made(self, head: int, lemma: str, *, passive: bool = False) -> Group:
+        modality = self.modality
         if self.negated:
             modality = Modality.DENIED
         elif self.hedged and modality is Modality.STATED:
             modality = Modality.HEDGED
         last = max(head, self.first)
-        return Group(self.first, last, head, lemma, tense, modality, passive, finite)
+        return Group(self.first, last, head, lemma, self.tense, modality, passive)
 
-    def _skip_adverbs(self) -> None:
-        while (token := self._token()) is not None:
-            if is_negation(token) and token.lower not in ("no", "nothing", "without"):
-                self.negated = True
-            elif token.lower in words("words_hedge", "verbs"):
-                self.hedged = True
-            elif token.lower not in words("adverbs") and not token.lower.endswith("ly"):
-                return
-            self.at += 1
 
-    def _token(self, ahead: int = 0) -> Token | None:
-        at = self.at + ahead
-        return self.tokens[at] if at < len(self.tokens) else None
+def _is_bare(token: Token) -> bool:
+    """Tell whether an unknown word behind "will" or "did" is taken for a verb."""
+    small = ("determiners", "prepositions", "pronouns", "subordinators", "coordinators")
+    return not token.is_capital and not is_small(token, *small)
+
+
+# --- verbs that say how the next is meant ------------------------------------------------------
 
 
 @cache
-def _chain_words(name: str) -> frozenset[str]:
+def _chain(name: str) -> frozenset[str]:
     return frozenset(data("verbs")["chains"][name].split())
 
 
-def _title_case(tokens: Sequence[Token]) -> bool:
-    """Tell whether most longer words are capitalised, as in some headlines."""
-    long = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return len(long) > 2 and sum(token.is_capital for token in long) > 0.7 * len(long)
+def _is_prospect(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "set to", "due to", "expected to", "said to" stands at ``at``."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower != "to":
+        return False
+    lower = tokens[at].lower
+    lemma, _ = form(lower)
+    known = lower in _chain("prospects") or lemma in _chain("planned") or lemma in _chain("hedged")
+    return known and bool(form(tokens[at + 2].lower)[1] & Form.BASE or auxiliary(tokens[at + 2]))
+
+
+def _with_complement(group: Group, tokens: Sequence[Token], titled: bool) -> Group:
+    """Read on from "plans", "refused" or "seems" to the verb that it is about."""
+    at = group.last + 1
+    if at >= len(tokens) or tokens[at].lower != "to":
+        return group
+    for name in ("planned", "hedged", "denied"):
+        if group.lemma in _chain(name):
+            inner = _read(tokens, at, titled)
+            if inner is None:
+                return group
+            found = _chained(group, inner, planned=name == "planned")
+            return replace(found, modality=Modality.DENIED) if name == "denied" else found
+    return group
+
+
+def _chained(outer: Group, inner: Group, *, planned: bool) -> Group:
+    tense = outer.tense
+    if inner.tense is Tense.PAST:
+        tense = Tense.PAST
+    elif planned and tense is Tense.PRESENT:
+        tense = Tense.FUTURE
+    modality = Modality.PLANNED if planned else Modality.HEDGED
+    if outer.modality is not Modality.STATED and outer.modality is not Modality.PLANNED:
+        modality = outer.modality
+    return replace(inner, first=outer.first, tense=tense, modality=modality, finite=outer.finite)
+
+
+# --- verbs without auxiliary -------------------------------------------------------------------
+
+
+def _infinitive(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
+    head = at + 1
+    while head < len(tokens) and tokens[head].is_word and is_adverb(tokens[head]):
+        head += 1
+    if head >= len(tokens) or not tokens[head].is_word:
+        return None
+    lower = tokens[head].lower
+    if lower in ("be", "have"):
+        inner = _Chain(tokens, head, titled).read(lower)
+        past = Tense.PAST if lower == "have" and inner.head > head else Tense.NONE
+        return replace(inner, first=at, tense=past, finite=False)
+    lemma, forms = form(lower)
+    if not forms & Form.BASE:
+        return None
+    made = Group(at, head, head, lemma, modality=_denied(tokens, at), finite=False)
+    return _with_complement(made, tokens, titled)
+
+
+def _denied(tokens: Sequence[Token], at: int) -> Modality:
+    before = tokens[at - 1].lower if at else ""
+    if before in ("not", "never"):
+        return Modality.DENIED
+    return Modality.HEDGED if before in words("words_hedge", "verbs") else Modality.STATED
+
+
+def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
+    token = tokens[at]
+    lemma, forms = form(token.lower)
+    before = _before(tokens, at)
+    if not forms or not _can_be_verb(before):
+        return None
+    how = _denied(tokens, at)
+    if forms & Form.PAST and before is not None:
+        reducible = bool(forms & Form.PARTICIPLE)
+        group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
+        return _with_complement(group, tokens, titled)
+    if forms & Form.PARTICIPLE:
+        return Group(at, at, at, lemma, Tense.PAST, how, passive=True, finite=False)
+    if _is_present(tokens, at, before, forms):
+        group = Group(at, at, at, lemma, Tense.PRESENT, how)
+        return _with_complement(group, tokens, titled)
+    if forms & Form.ING:
+        return Group(at, at, at, lemma, modality=how, finite=False)
+    return None
+
+
+def _before(tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the token before, adverbs passed over."""
+    at -= 1
+    while at >= 0 and tokens[at].is_word and is_adverb(tokens[at]):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _can_be_verb(before: Token | None) -> bool:
+    """Tell whether a verb may follow: not behind "the", "of" or "Acme's"."""
+    if before is None:
+        return True
+    lower = before.lower
+    if is_small(before, "determiners") and lower not in ("that", "this", "which", "many", "all"):
+        return False
+    if is_small(before, "prepositions") and lower not in ("since", "as", "than", "before", "after"):
+        return False
+    return not lower.endswith("'s") or before.base in words("pronouns")
+
+
+def _is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Form) -> bool:
+    if before is None:
+        return False
+    if before.lower in ("he", "she", "it", "which", "that", "who", "this"):
+        return bool(forms & (Form.S | Form.BASE))
+    if before.lower in ("i", "we", "you", "they"):
+        return bool(forms & Form.BASE)
+    if is_small(before, "pronouns", "coordinators", "prepositions"):
+        return False
+    objects = at + 1 < len(tokens) and is_small(tokens[at + 1], "determiners")
+    if not objects and tokens[at].lower in words("rarely_finite", "verbs"):
+        return False
+    if forms & Form.S:
+        return before.is_word or before.is_date or before.text in ')”"'
+    plural = before.lower.endswith("s") and before.is_word and not before.is_capital
+    return bool(forms & Form.BASE) and plural and objects

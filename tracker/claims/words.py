@@ -6,11 +6,10 @@ as an exception is taken for a regular past, so the list of regular verbs need n
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Flag, auto
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker import resources
 
@@ -22,32 +21,45 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark; ``lower`` has a straight apostrophe."""
+class Token(NamedTuple):
+    """A word, number or mark; ``lower`` has a straight apostrophe.
+
+    What lies inside a date is no word, so "May" and "Tuesday" are taken for no verb and no name.
+    """
 
     start: int
     end: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it begins with a letter."""
-        return self.text[0].isalpha()
+    is_word: bool
+    is_date: bool = False
 
     @property
     def is_capital(self) -> bool:
         """Tell whether it begins with a capital letter."""
         return self.text[0].isupper()
 
+    @property
+    def base(self) -> str:
+        """Return the word without a possessive ending."""
+        return self.lower.removesuffix("'s").removesuffix("'")
 
-def tokens(text: str, offset: int = 0) -> list[Token]:
-    """Return the tokens of ``text``, which begins at ``offset`` of the article."""
-    return [
-        Token(m.start() + offset, m.end() + offset, m[0], m[0].lower().replace("’", "'"))
-        for m in _TOKEN.finditer(text)
-    ]
+
+def tokens(text: str, offset: int = 0, dates: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Return the tokens of ``text``, which begins at ``offset`` of the article.
+
+    ``dates`` are the stretches of the article, in order, that are dates.
+    """
+    found = []
+    ahead = 0
+    for match in _TOKEN.finditer(text):
+        start, end, word = match.start() + offset, match.end() + offset, match[0]
+        while ahead < len(dates) and dates[ahead][1] <= start:
+            ahead += 1
+        dated = ahead < len(dates) and dates[ahead][0] < end
+        lower = word.lower().replace("’", "'")
+        found.append(Token(start, end, word, lower, word[0].isalpha() and not dated, dated))
+    return found
 
 
 # --- small words -------------------------------------------------------------------------------
@@ -64,6 +76,19 @@ def data(name: str) -> dict[str, Any]:
 def words(name: str, file: str = "words") -> frozenset[str]:
     """Return one list of small words."""
     return frozenset(data(file)[name].split())
+
+
+def is_adverb(token: Token) -> bool:
+    """Tell whether a word is an adverb: listed, or in -ly and not listed as something else."""
+    lower = token.lower
+    if lower in words("adverbs"):
+        return True
+    return lower.endswith("ly") and len(lower) > 4 and lower not in words("not_adverbs")
+
+
+def is_small(token: Token, *lists: str) -> bool:
+    """Tell whether a word is in one of the ``lists`` of small words."""
+    return any(token.lower in words(name) for name in lists)
 
 
 # --- forms of verbs ----------------------------------------------------------------------------
@@ -140,7 +165,8 @@ def form(lower: str) -> tuple[str, Form]:
     known = _forms().get(lower)
     if known is not None:
         return known
-    if lower.endswith("ed") and len(lower) > 4 and lower not in words("not_past", "verbs"):
+    past = lower.endswith("ed") and len(lower) > 4 and not lower.startswith("un")
+    if past and lower not in words("not_past", "verbs"):
         return _regular_lemma(lower), Form.PAST | Form.PARTICIPLE
     return lower, _NONE
 

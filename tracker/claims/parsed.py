@@ -1,0 +1,112 @@
+"""A sentence's tokens with its verbs, the weight of its boundaries and what is quoted."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate
+
+from tracker.claims.verbs import Group, groups
+from tracker.claims.words import Token, data, is_small, words
+
+_CLAUSE = 40
+_MARKS = {",": 3, ";": 9, ":": 6, "—": 6, "–": 5, "(": 4, ")": 4, '"': 4, "“": 4, "”": 4, "•": 9}
+BOUNDARY = 3
+
+
+class Parsed:
+    """What the claims of one sentence share."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        """Find the verbs and boundaries of ``tokens``."""
+        self.tokens = tokens
+        self.weights = [_weight(token) for token in tokens]
+        self.sums = [0, *accumulate(self.weights)]
+        self.groups = self._reduced(groups(tokens))
+        self.heads = [group.head for group in self.groups]
+        self.verb_at = {i: g for g in self.groups for i in range(g.first, g.last + 1)}
+        self.quoted = _quoted(tokens)
+        self._starts = [token.start for token in tokens]
+
+    def _reduced(self, found: list[Group]) -> list[Group]:
+        """Take "released" in "the video released on Monday shows" for a participle.
+
+        A form that may be either is one where its clause has another finite verb, save one of
+        saying, behind which "that" may be left out.
+        """
+        result = list(found)
+        for at, group in enumerate(found):
+            if not group.reducible or not self._has_other_verb(result, at):
+                continue
+            result[at] = replace(group, passive=True, finite=False)
+        return result
+
+    def _has_other_verb(self, found: Sequence[Group], at: int) -> bool:
+        group = found[at]
+        before = found[at - 1] if at else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        if before and before.finite and before.lemma not in saying():
+            if self.crossing(before.last + 1, group.first) == 0:
+                return True
+        elif group.first and self.tokens[group.first - 1].text == "," and before and before.finite:
+            return not self._has_subject(group.first)
+        if group.lemma in saying() or after is None or not after.finite or after.reducible:
+            return False
+        return self.crossing(group.last + 1, after.first) == 0
+
+    def _has_subject(self, first: int) -> bool:
+        """Tell whether a pair of commas before ``first`` sets off words behind a subject."""
+        return any(token.text == "," for token in self.tokens[max(first - 12, 0) : first - 1])
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last token of a stretch of text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end) - 1
+        if first > 0 and self.tokens[first - 1].end > start:
+            first -= 1
+        return min(first, len(self.tokens) - 1), max(min(last, len(self.tokens) - 1), first)
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """Return the stretch around tokens ``first`` to ``last`` up to the next boundaries."""
+        lowest, highest = max(first - _CLAUSE, 0), min(last + _CLAUSE, len(self.tokens) - 1)
+        while first > lowest and self.weights[first - 1] < BOUNDARY:
+            first -= 1
+        while last < highest and self.weights[last + 1] < BOUNDARY:
+            last += 1
+        return first, last
+
+    def crossing(self, first: int, last: int) -> int:
+        """Return the weight of the boundaries from token ``first`` up to ``last``."""
+        return self.sums[last] - self.sums[first]
+
+    def is_nominal(self, at: int) -> bool:
+        """Tell whether a noun or an adjective stands at ``at``."""
+        token = self.tokens[at]
+        small = ("determiners", "prepositions", "pronouns", "subordinators", "coordinators")
+        return token.is_word and at not in self.verb_at and not is_small(token, *small)
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Return the verbs by which somebody is credited with saying something."""
+    return frozenset(data("attribution")["verbs"].split())
+
+
+def _weight(token: Token) -> int:
+    if not token.is_word:
+        return 0 if token.is_date else _MARKS.get(token.text, 0)
+    if token.lower in ("that", "as", "than", "so"):
+        return 2
+    if token.lower in words("subordinators"):
+        return 4
+    return 2 if token.lower in words("coordinators") else 0
+
+
+def _quoted(tokens: Sequence[Token]) -> list[bool]:
+    """Return for each token whether it stands in quotes."""
+    found, inside = [], False
+    for token in tokens:
+        if token.text in ("“", "”", '"'):
+            inside = {"“": True, "”": False}.get(token.text, not inside)
+        found.append(inside)
+    return found
