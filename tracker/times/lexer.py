@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)",
     re.ASCII,
 )
-_GLUED_BEFORE = frozenset("$€£¥#@&+_%*")
+_GLUED_BEFORE = frozenset("$€£¥#@&_%*")
 _GLUED_AFTER = frozenset("%°€£_@*")
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _MAX_NUMBER = 40
