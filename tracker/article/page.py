@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from tracker.article import address, body, characters, credit, decode, evidence, head, jsonld, tree
+from tracker.article import (
+    address,
+    body,
+    characters,
+    credit,
+    decode,
+    evidence,
+    head,
+    jsonld,
+    stored,
+    tree,
+    trimming,
+)
 from tracker.article.people import authors, people
 from tracker.article.plain import hinted, origin
 from tracker.article.publication import choose
@@ -36,7 +48,7 @@ def read(fetched: Fetched) -> Article:
     if page is None:
         raise ArticleError(f"{fetched.ref}: not a page that can be read")
     named = _named(page, fetched)
-    found_paragraphs = body.without_headline(body.paragraphs(page), named.title)
+    found_paragraphs = _paragraphs(page, named)
     if not found_paragraphs and not named.title:
         raise ArticleError(f"{fetched.ref}: the page holds no article text")
     text, blocks = _joined(named.title, found_paragraphs)
@@ -56,6 +68,14 @@ def read(fetched: Fetched) -> Article:
         paywalled=named.paywalled,
         live=named.live,
     )
+
+
+def _paragraphs(page: Page, named: Named) -> list[tuple[BlockKind, str]]:
+    """Return the article's paragraphs and what each is, without the headline."""
+    found = stored.compared(trimming.own(body.paragraphs(page), named.authors), page)
+    own = tree.key(named.title or "")
+    lines = [p.text for p in trimming.untailed(found) if tree.key(p.text) != own]
+    return [(credit.kind(line), line) for line in lines]
 
 
 def _dates(page: Page, fetched: Fetched, named: Named) -> list[DateCandidate]:

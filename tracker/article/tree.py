@@ -19,6 +19,12 @@ _ASIDE = re.compile(
     r"footer|\bnav\b|navigation|breadcrumb|cookie|consent|banner|read-?next|more-(?:from|stories)",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(
+    r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|reddit-embed|fb-post"
+    r"|author-?_?(?:bio|info|box|data|card|note)|about-(?:the-)?author|lightbox"
+    r"|(?<![a-z])promo(?![a-z])|newsletter|sign-?up|read-(?:more|next|also)|also-read|donat(?:e|ion)",
+    re.IGNORECASE,
+)
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav", "form"))
 _NEVER = frozenset(("figure", "figcaption", "blockquote"))
 
@@ -34,6 +40,7 @@ class Page:
     heading: HtmlElement | None = None
     near: list[HtmlElement] = field(default_factory=list)
     itemprops: list[HtmlElement] = field(default_factory=list)
+    foreign: list[HtmlElement] = field(default_factory=list)
     nodes: tuple[jsonld.Node, ...] = ()
 
     def meta(self, *names: str) -> str | None:
@@ -74,6 +81,8 @@ def _walk(page: Page) -> None:
             headings.append(index)
         if element.get("itemprop"):
             page.itemprops.append(element)
+        if _foreign(element):
+            page.foreign.append(element)
     page.nodes = jsonld.nodes(scripts)
     at = _heading(page, elements, headings)
     if at is not None:
@@ -88,6 +97,14 @@ def _leading(elements: list[HtmlElement], at: int) -> list[HtmlElement]:
     return [
         e for e in elements[max(0, at - _BEFORE) : at] if any(n in top for n in e.iterancestors())
     ]
+
+
+def _foreign(element: HtmlElement) -> bool:
+    """Tell whether an element names itself as no part of the article, or is a linked teaser."""
+    if element.tag == "a":
+        return any(True for _ in element.iter("p", "h2", "h3", "h4"))
+    named = element.get("class") or element.get("id")
+    return bool(named and element.tag not in ("html", "body") and _FOREIGN.search(named[:300]))
 
 
 def _meta(page: Page, element: HtmlElement) -> None:
