@@ -3,10 +3,10 @@
     python -m tests.eval.coverage [--data ../shared/data/contradict-dev] [--misses]
 
 ``altered``: the altered span is a claim. ``both``: so is a span of the evidence. ``alike``: the two
-can be held against each other, numbers by the same unit and head, dates by the same modality
-and no past against a future. Where one article decides, ``alike`` tells whether the altered claim says what that takes:
-a weekday, a past tense for what came after publication, a future one for what was over. Nothing
-of the gold reaches the product.
+can be held against each other, numbers by the same unit and head, dates by the same modality and
+no past against a future. Where one article decides, ``alike`` tells whether the altered claim says
+what that takes: a weekday, a past tense for what came after publication, a future one for what
+was over. Nothing of the gold reaches the product.
 """
 
 import argparse

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.claims.clause import Context, claim
-from tracker.claims.dating import PROSE, dates
+from tracker.claims.dating import PROSE, dated
 from tracker.claims.names import Register, spans
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
@@ -59,8 +59,9 @@ def _of_sentence(
         replace(quantity, text=text[quantity.start : quantity.end])
         for quantity in quantities(words)
     ]
-    dated = [time for time in times if dates(time, sentence)]
-    values: list[TimeExpr | Quantity] = sorted([*dated, *counted], key=lambda value: value.start)
+    values: list[TimeExpr | Quantity] = sorted(
+        [*dated(times, sentence), *counted], key=lambda value: value.start
+    )
     if not values:
         return
     parsed, names = Parsed(words), spans(words, context.register.spellings)

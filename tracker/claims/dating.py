@@ -1,47 +1,124 @@
-"""Tell which times of an article date something: a happening or a state told in prose."""
+"""Tell which times of a sentence date something: a happening or a state told in prose.
+
+Stamps and footers, hours without a day, rates, lengths and vague words do not; a year that ends a
+name ("Gadget Fair 2024") is the edition of the named thing. "Thursday (July 19)" is one date.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
+from tracker.claims.words import data
 from tracker.model import BlockKind, Sentence, TimeExpr, TimeRole, TimexType
 
 PROSE = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION, BlockKind.CORRECTION)
 
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-_STAMP = re.compile(
-    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|filed|date)\b"
-    r"(?: (?:on|at|in))?\W*)",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
-_ONLY_DATES = re.compile(
-    r"[\W\d_]*(?:(?:published|updated|posted|by|at|on|am|pm|et|est|gmt|utc)[\W\d_]*)*",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
+_APART = re.compile(r"\s*[(,–—-]?\s*")
+_NAMED = re.compile(r"(?:^|\s)[A-Z][\w:&-]*\s$")
+_YEAR = re.compile(r"\d{4}")
+_STAMP_LENGTH = 120
+_NAME_REACH = 24
 
 
-def dates(time: TimeExpr, sentence: Sentence) -> bool:
-    """Tell whether ``time`` dates what its sentence tells."""
-    if sentence.kind not in PROSE or time.value in _VAGUE:
-        return False
-    if time.type is TimexType.SET:
+def dated(times: Sequence[TimeExpr], sentence: Sentence) -> list[TimeExpr]:
+    """Return the times of ``sentence`` that date something, two for one day made one."""
+    if sentence.kind not in PROSE or not times or _is_stamp(times, sentence):
+        return []
+    return [time for time in _folded(times, sentence) if _dates(time, sentence)]
+
+
+def _dates(time: TimeExpr, sentence: Sentence) -> bool:
+    if time.value in _VAGUE or time.type is TimexType.SET:
         return False
     if time.type is TimexType.DURATION and (time.when is None or time.role is not TimeRole.SINCE):
         return False
-    if time.type is TimexType.TIME and (time.value or "").startswith(("T", "XXXX-XX-XXT")):
-        return False
-    return not _is_stamp(time, sentence)
+    return not (_is_hour(time) or _ends_name(time, sentence))
 
 
-def _is_stamp(time: TimeExpr, sentence: Sentence) -> bool:
-    """Tell whether the sentence is a date line, not prose."""
-    if len(sentence.text) > 200:
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(data("dating")[name].split())
+
+
+def _is_hour(time: TimeExpr) -> bool:
+    """Tell whether the time names an hour or a part of a day, but no day."""
+    if time.type is not TimexType.TIME or time.weekday is not None:
         return False
-    start, end = time.start - sentence.start, time.end - sentence.start
-    before, after = sentence.text[:start], sentence.text[end:]
-    if _COPYRIGHT.search(sentence.text):
+    spoken = [word.lower().replace("’", "'") for word in _WORD.findall(time.text)]
+    if time.clock is not None:
+        return all(word in _list("clock_words") for word in spoken)
+    return all(word in _list("day_parts") for word in spoken)
+
+
+def _ends_name(time: TimeExpr, sentence: Sentence) -> bool:
+    """Tell whether a bare year stands behind a name, as its edition."""
+    if not _YEAR.fullmatch(time.text):
+        return False
+    at = time.start - sentence.start
+    before = _NAMED.search(sentence.text, max(at - _NAME_REACH, 0), at)
+    return before is not None and before.start() > 0 and time.role is TimeRole.ON
+
+
+# --- two for one -------------------------------------------------------------------------------
+
+
+def _folded(times: Sequence[TimeExpr], sentence: Sentence) -> list[TimeExpr]:
+    found: list[TimeExpr] = []
+    for time in times:
+        whole = _joined(found[-1], time, sentence) if found else None
+        if whole is None:
+            found.append(time)
+        else:
+            found[-1] = whole
+    return found
+
+
+def _joined(a: TimeExpr, b: TimeExpr, sentence: Sentence) -> TimeExpr | None:
+    """Return "Friday (July 19)" or "later today, July 19" as the one date they are."""
+    between = sentence.text[a.end - sentence.start : b.start - sentence.start]
+    if not _APART.fullmatch(between) or TimexType.DURATION in (a.type, b.type):
+        return None
+    named, full = (a, b) if _DIGIT.search(b.text) else (b, a)
+    if _DIGIT.search(named.text) or not _DIGIT.search(full.text) or full.weekday is not None:
+        return None
+    agree = named.when is None or full.when is None or named.when.overlaps(full.when)
+    if named.weekday is None and not (agree and between.strip()):
+        return None
+    end = b.end
+    if "(" in between and sentence.text[end - sentence.start :].startswith(")"):
+        end += 1
+    text = sentence.text[a.start - sentence.start : end - sentence.start]
+    return replace(full, start=a.start, end=end, text=text, role=a.role, weekday=named.weekday)
+
+
+# --- stamps ------------------------------------------------------------------------------------
+
+
+def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
+    """Tell whether the sentence is a date line or a footer, not prose."""
+    text = sentence.text.lower()
+    if any(mark in text for mark in data("dating")["footers"]):
         return True
-    rest = after.strip()
-    short = len(rest) < 30 and not re.search(r"[a-z]{3,} [a-z]{3,}", rest)
-    if _STAMP.fullmatch(before) and short:
+    if len(text) > _STAMP_LENGTH:
+        return False
+    rest = [
+        word for start, end in _gaps(times, sentence) for word in _WORD.findall(text[start:end])
+    ]
+    if all(word in _list("around_dates") for word in rest):
         return True
-    return bool(_ONLY_DATES.fullmatch(before)) and bool(_ONLY_DATES.fullmatch(after))
+    return rest[0] in _list("stamps") and all(
+        word in _list("stamps") or word in _list("around_dates") for word in rest
+    )
+
+
+def _gaps(times: Sequence[TimeExpr], sentence: Sentence) -> list[tuple[int, int]]:
+    """Return what of the sentence is outside its times."""
+    gaps, at = [], 0
+    for time in times:
+        gaps.append((at, time.start - sentence.start))
+        at = time.end - sentence.start
+    return [*gaps, (at, len(sentence.text))]
