@@ -162,6 +162,23 @@ def _sub(anchor: Anchor | None, unit: str, index: int, base: Symbol) -> Meaning:
     return _moved(meaning, units.span(unit, units.number(span.first, unit) + index - 1))
 
 
+def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
+    """Return what was named before; what counts from it is not explicit any more."""
+    meaning = _evaluate(x, anchor)
+    if meaning.basis != "explicit":
+        return meaning
+    return replace(meaning, basis="named before", anchor=meaning.value)
+
+
+def _reported(anchor: Anchor | None, x: Symbol) -> Meaning:
+    """Return the quarter last named, or the last one that had ended when it lies ahead."""
+    meaning = _evaluate(x, anchor)
+    end = anchor.when.end if anchor else None
+    if meaning.span and end and meaning.span.last >= end:
+        return _unit(anchor, "quarter", -1, "dct")
+    return _named(anchor, x)
+
+
 def _back(anchor: Anchor | None, years: int, base: Symbol) -> Meaning:
     """Return the same quarter, month, half or year so many years earlier."""
     meaning, span = _spanned(base, anchor)
@@ -268,7 +285,7 @@ def _weekday(name: int, way: str, base: Span) -> Span:
         day += ahead or 7
     elif way == "this":
         day += name - base.first.weekday()
-    elif way == "future":
+    elif way in ("future", "story"):
         day += ahead
     elif way == "near":
         day += ahead if ahead <= 3 else -behind
@@ -300,8 +317,10 @@ def _occurrence(kind: str, name: Any, way: str, base: Span) -> Span:
     found = [s for y in range(year - 4, year + 5) if (s := _try_year(kind, name, y)) is not None]
     if way == "same":
         return _in_year(kind, name, year)
-    if way == "this":
+    if way == "this" or (way == "story" and (base.last - base.first).days > 300):
         return next(s for s in found if s.last >= date(year, 1, 1))
+    if way == "story":
+        return next(s for s in found if (base.first - s.first).days <= _LOOKS_BACK)
     if way in ("past", "last"):
         limit = base.last if way == "past" else base.first - timedelta(1)
         edge: Callable[[Span], date] = (lambda s: s.first) if way == "past" else (lambda s: s.last)
@@ -311,6 +330,9 @@ def _occurrence(kind: str, name: Any, way: str, base: Span) -> Span:
     if way == "future":
         return next(s for s in found if s.last >= base.first)
     return min(found, key=lambda s: (_distance(s, base), s.first))
+
+
+_LOOKS_BACK = 120  # days by which a story goes back without naming the year
 
 
 def _try_year(kind: str, name: Any, year: int) -> Span | None:
@@ -421,6 +443,8 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "sub": _sub,
     "same": _same,
     "back": _back,
+    "named": _named,
+    "reported": _reported,
     "inyear": _in_that_year,
     "pick": _pick,
     "at": _at,

@@ -7,10 +7,11 @@ from tracker.model import Anchor, TimeExpr, TimexType
 from tracker.times import grammar as grammars
 from tracker.times import symbols
 from tracker.times.context import Context
-from tracker.times.evaluate import Meaning, evaluate
+from tracker.times.evaluate import IMPOSSIBLE, Meaning, evaluate
 from tracker.times.grammar import Grammar
 from tracker.times.scan import Node, scan
 from tracker.times.symbols import Symbol
+from tracker.times.tense import Clauses
 
 FALLBACK = "en"
 
@@ -33,32 +34,29 @@ def expressions(
     """Yield the times that so many passes of the grammar find."""
     items = scan(text, grammar, levels)
     context = Context(items, grammar)
+    clauses = Clauses(items, grammar)
     for at, node in enumerate(items.values):
         if not isinstance(node, Node) or not node.rule.type:
             continue
         symbol = context.symbol(node.symbol, at)
         meaning = evaluate(symbol, anchor)
-        if meaning.value is None and meaning.reason == "no such day in the calendar":
+        if meaning.reason == IMPOSSIBLE:
             continue
+        context.name(symbol, at)
         start, end = items.starts[at], items.ends[at]
-        if meaning.span is not None and node.rule.type in ("DATE", "TIME"):
-            past = anchor is None or anchor.when.end is None or meaning.span.last < anchor.when.end
-            context.name(symbol, at, meaning.span.grain, node.rule.gives, past)
-        yield _meant(
-            TimeExpr(
-                start=start,
-                end=end,
-                text=text[start:end],
-                type=TimexType(node.rule.type),
-                value=None,
-                rule=node.rule.name,
-                symbol=symbols.show(symbol),
-                role=context.role(at),
-                weekday=_weekday(symbol),
-                confidence=node.rule.confidence,
-            ),
-            meaning,
+        expr = TimeExpr(
+            start=start,
+            end=end,
+            text=text[start:end],
+            type=TimexType(node.rule.type),
+            value=None,
+            rule=node.rule.name,
+            symbol=symbols.show(symbol),
+            role=clauses.role(at),
+            weekday=_weekday(symbol),
+            confidence=node.rule.confidence,
         )
+        yield _meant(expr, meaning)
 
 
 def _weekday(symbol: Symbol) -> int | None:

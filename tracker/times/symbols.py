@@ -5,7 +5,7 @@ expression, so that it can be resolved when a publication day becomes known.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 Symbol = tuple["Symbol | str | int | None", ...] | str | int | None
 
@@ -65,3 +65,55 @@ def expand(symbol: Symbol, known: Mapping[str, Callable[[], Symbol]]) -> Symbol:
     if isinstance(symbol, str) and symbol in known:
         return known[symbol]()
     return symbol
+
+
+def mentions(symbol: Symbol, atoms: Collection[str]) -> bool:
+    """Tell whether one of the atoms stands anywhere in the symbol."""
+    if isinstance(symbol, tuple):
+        return any(mentions(part, atoms) for part in symbol)
+    return isinstance(symbol, str) and symbol in atoms
+
+
+_GRAINS = {"monthday": "day", "weekday": "day", "holiday": "day"}
+
+
+def grain(symbol: Symbol) -> str | None:
+    """Return the grain of the days that a symbol names, None where it names none."""
+    match symbol:
+        case ("date", _):
+            return "year"
+        case ("date", _, _):
+            return "month"
+        case ("date", *_):
+            return "day"
+        case ("nth" | "unit" | "sub", str(unit), *_) | ("shift", _, str(unit), *_):
+            return unit
+        case ("pick" | "same", str(kind), *_):
+            return _GRAINS.get(kind, kind)
+        case ("at" | "part", *_):
+            return "time"
+        case ("range", *_):
+            return "range"
+        case ("mod" | "back", _, inner) | ("named" | "reported", inner) | ("inyear", inner, _):
+            return grain(inner)
+    return None
+
+
+def head(symbol: Symbol) -> str:
+    """Return the name of a symbol's form."""
+    return str(symbol[0]) if isinstance(symbol, tuple) and symbol else ""
+
+
+def day_of(symbol: Symbol) -> Symbol:
+    """Return the day inside an hour or a part of a day."""
+    match symbol:
+        case ("at" | "part" | "mod", *_, inner):
+            return day_of(inner)
+    return symbol
+
+
+def depth(symbol: Symbol) -> int:
+    """Return how deeply a symbol is nested."""
+    if isinstance(symbol, tuple):
+        return 1 + max((depth(part) for part in symbol), default=0)
+    return 0

@@ -1,0 +1,99 @@
+"""What the words around an expression say of it: the tense of its clause, and its role."""
+
+from tracker.model import TimeRole
+from tracker.times.grammar import Grammar
+from tracker.times.lexer import Items
+
+_REACH = 25
+_SAYING_REACH = 3
+_GOVERNED = 2
+_AUXILIARY_REACH = 5
+_ABBREVIATION = 3
+_ENDS = (TimeRole.UNTIL, TimeRole.BY)
+
+
+class Clauses:
+    """The clauses of one text: what stands before and after each item."""
+
+    def __init__(self, items: Items, grammar: Grammar) -> None:
+        self._items = items
+        words = grammar.words
+        self._listed = words.values["verb"]
+        self._roles = words.values["role"]
+        self._the = words.values["the"]
+        self._verbs = frozenset(words.members("verb"))
+        self._told = dict.fromkeys(words.members("AHEAD"), "future")
+        self._told |= dict.fromkeys(words.members("BEHIND"), "past")
+        self._stops = frozenset(words.members("stop") + words.members("break"))
+        self._dot = frozenset(words.members("dot"))
+
+    def tense(self, at: int) -> str:
+        """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence."""
+        found = self._before(at)
+        return found[0] if found else self._after(at) or "past"
+
+    def direction(self, at: int) -> str:
+        """Return where a day without a year lies; ``near`` where nothing tells it clearly."""
+        if self._word(at - 1) in self._the:  # "the May 4 vote": tells only which vote is meant
+            return "near"
+        found = self._before(at)
+        if found is None:
+            return "future" if self._after(at) == "future" else "near"
+        tense, distance = found
+        loose = distance > _GOVERNED or self.role(at) in _ENDS
+        return "near" if tense == "past" and loose else tense
+
+    def role(self, at: int) -> TimeRole:
+        """Return what the preposition before an expression says."""
+        word = self._word(at - 1)
+        if word in self._the:
+            word = self._word(at - 2)
+        return TimeRole(self._roles.get(word, TimeRole.ON))
+
+    def _word(self, position: int) -> str:
+        value = self._items.values[position] if position >= 0 else None
+        return value.lower() if isinstance(value, str) else ""
+
+    def _before(self, at: int) -> tuple[str, int] | None:
+        for position in range(at - 1, max(-1, at - _REACH), -1):
+            if self._ends(position):
+                return None
+            tense = self._tense_of(position)
+            if tense == "say" and at - position > _SAYING_REACH:
+                return None
+            if tense:
+                return ("past" if tense == "say" else tense), at - position
+        return None
+
+    def _after(self, at: int) -> str | None:
+        for position in range(at + 1, min(len(self._items.codes), at + _REACH)):
+            if self._ends(position):
+                return None
+            tense = self._tense_of(position)
+            if tense:
+                return "past" if tense == "say" else tense
+        return None
+
+    def _tense_of(self, position: int) -> str | None:
+        code = self._items.codes[position]
+        if code in self._told or code not in self._verbs:
+            return self._told.get(code)
+        listed = self._listed.get(self._word(position))
+        if listed is not None:
+            return str(listed)
+        return "future" if self._after_future(position) else "past"
+
+    def _after_future(self, position: int) -> bool:
+        """Tell whether a participle follows ``will be``, ``to be`` or the like."""
+        reach = range(position - 1, max(-1, position - _AUXILIARY_REACH), -1)
+        return any(self._listed.get(self._word(other)) == "future" for other in reach)
+
+    def _ends(self, position: int) -> bool:
+        """Tell whether a sentence ends here: a full stop follows a word of some length."""
+        code = self._items.codes[position]
+        if code in self._stops:
+            return True
+        if code not in self._dot or not position:
+            return False
+        value = self._items.values[position - 1]
+        return not isinstance(value, str) or len(value) > _ABBREVIATION
