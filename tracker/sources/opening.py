@@ -70,9 +70,12 @@ class _Opening:
         scheme = addresses.scheme(ref)
         if scheme in ("http", "https"):
             return self._follow(Link(ref, "http", open=True), 0)
-        path = Path(ref.removeprefix("file:") if scheme == "file" else ref)
-        if scheme not in (None, "file") and not path.exists():
-            raise RefusedError(f"only http, https and files are read: {ref[:200]}")
+        path = Path(ref.removeprefix("file:") if ref.startswith("file:/") else ref)
+        if "://" in ref or (scheme not in (None, "file") and not path.exists()):
+            raise RefusedError(
+                f"only http and https addresses are read: {addresses.public(ref)[:200]}",
+                "give a file by its path",
+            )
         return self._folder(path) if path.is_dir() else self._file(path)
 
     def _stdin(self) -> Iterator[Found]:

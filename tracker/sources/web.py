@@ -2,12 +2,14 @@
 
 import random
 import re
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -96,17 +98,20 @@ class Web:
         ``before_hop`` is called with each address before it is asked for and may raise; ``read``
         takes in a body, given its pieces as they come and its content coding.
         """
-        for hop in range(self._policy.limits.redirects + 1):
+        location = ""
+        for _ in range(self._policy.limits.redirects + 1):
             try:
+                if location:
+                    url = addresses.clean(location, base=url)
                 before_hop(url)
                 answer = self._exchange(url, read, validators)
-                if isinstance(answer, Response):
-                    return answer
-                url = addresses.clean(answer, base=url)
             except RefusedError as e:
-                if hop:
-                    raise RefusedError(f"redirected to {addresses.public(url)}: {e}") from e
+                if location:
+                    raise RefusedError(f"redirected to {addresses.public(location)}: {e}") from e
                 raise
+            if isinstance(answer, Response):
+                return answer
+            location = answer
         raise SourceError(f"more than {self._policy.limits.redirects} redirects")
 
     def _exchange(self, url: str, read: Reader, validators: Validators | None) -> Response | str:
@@ -171,14 +176,19 @@ class _Transport(httpx.HTTPTransport):
     """httpx's transport on connections that are checked where they are made."""
 
     def __init__(self, backend: guard.GuardedBackend, proxy: str | None) -> None:
-        super().__init__(trust_env=False)
-        tls = httpx.create_ssl_context(trust_env=False)
+        tls = _tls()
+        super().__init__(verify=tls, trust_env=False)
         limits: dict[str, Any] = {"max_connections": 8, "max_keepalive_connections": 4}
         self._pool = (
             httpcore.HTTPProxy(proxy, ssl_context=tls, **limits)
             if proxy
             else httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, **limits)
         )
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return httpx.create_ssl_context(trust_env=False)
 
 
 @contextmanager
