@@ -113,10 +113,21 @@ def compare(a: Stamp, b: Stamp) -> Slip:
     """Return how ``a`` differs from ``b``; ``NONE`` where both can hold."""
     if a.when is None or b.when is None:
         return _partial(a, b)
+    if a.when.grain is b.when.grain is Grain.RANGE:
+        return _ranges(a.when, b.when)
     if a.when.overlaps(b.when):
         return Slip.NONE
     unsure = (a.month and a.year is None) or (b.month and b.year is None)
     return _partial(a, b) if unsure else _known(a, b)
+
+
+def _ranges(a: When, b: When) -> Slip:
+    """Compare two ranges: where one end is the same, the other must be too."""
+    if None in (a.start, a.last, b.start, b.last) or (a.start == b.start) == (a.end == b.end):
+        return Slip.NONE if a.overlaps(b) else Slip.OTHER
+    ends = (a.last, b.last) if a.start == b.start else (a.start, b.start)
+    first, second = (of_when(When.day(end)) for end in ends if end is not None)
+    return _known(first, second)
 
 
 def _known(a: Stamp, b: Stamp) -> Slip:

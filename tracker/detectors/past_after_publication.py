@@ -3,36 +3,57 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.detectors.readings import value_of
+from tracker.cues import cue
 from tracker.detectors.registry import detector
-from tracker.detectors.single import about
+from tracker.detectors.single import about, readable
 from tracker.detectors.view import View
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, Tense, TimeRole
-from tracker.when import When
+from tracker.when import Grain, When
 
 ZONE_DAYS = 1  # an article dated today in one zone may tell of what is tomorrow in another
+REACH = 120  # characters before and half as many after the date in which a word may look ahead
+COARSE = (Grain.YEAR, Grain.DECADE, Grain.CENTURY, Grain.RANGE)
 
 
 @detector("past-after-publication")
 def past_after_publication(view: View) -> Iterator[Contradiction]:
     """Yield each past act dated after the stated publication day."""
     for claim in view.dossier.claims:
-        published = view.published(claim)
-        if published is None or not _told_as_past(claim):
+        published, when = view.published(claim), claim.when
+        if published is None or when is None or not _told_as_past(claim, when):
             continue
-        when = claim.when
-        if when and when.start and published.last and _after(when.start, published.last):
+        if when.start and published.last and _after(when.start, published.last):
             yield _finding(claim, when, published)
 
 
-def _told_as_past(claim: Claim) -> bool:
+def _told_as_past(claim: Claim, when: When) -> bool:
     time = claim.time
     if time is None or not time.explicit or claim.sentence.kind is not BlockKind.BODY:
         return False
+    if claim.modality is not Modality.STATED or _looks_ahead(claim):
+        return False
+    if when.grain in COARSE and not _stands_alone(claim):
+        return False
     if time.role is TimeRole.SINCE:
         return True
-    past = claim.tense is Tense.PAST and claim.modality is Modality.STATED
+    past = claim.tense is Tense.PAST
     return past and time.role in (TimeRole.ON, TimeRole.FROM, TimeRole.WITHIN)
+
+
+def _looks_ahead(claim: Claim) -> bool:
+    assert claim.time is not None
+    text, at = claim.sentence.text, claim.time.start - claim.sentence.start
+    return cue("ahead").found(text[max(at - REACH, 0) : at + len(claim.time.text) + REACH // 2])
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """Tell whether a year dates the act ("in 2012.") and is no part of a name ("2012 primary")."""
+    assert claim.time is not None
+    text, at = claim.sentence.text, claim.time.start - claim.sentence.start
+    written = f"{text[:at].rstrip()} {claim.time.text}".lower().split()
+    following = text[at + len(claim.time.text) :].lstrip(" ")
+    inside = len(written) > 1 and (written[-2] == "in" or written[-1].startswith("in "))
+    return inside and (not following or not following[0].isalnum())
 
 
 def _after(start: date, published: date) -> bool:
@@ -49,12 +70,12 @@ def _finding(claim: Claim, when: When, published: When) -> Contradiction:
         suggested=repaired.edtf if repaired else None,
         why_conflict=(
             (
-                f"told as past, but {value_of(claim)} lies after the article, "
-                f"which appeared on {published.edtf}"
+                f"the sentence tells it as past, but {readable(when)} came after the article, "
+                f"which appeared on {readable(published)}"
             ),
         ),
-        why_suspect=("the article cannot report what had not happened",),
-        would_change=("another publication day for the article",),
+        why_suspect=("an article cannot report what has not happened yet",),
+        would_change=("proof that the article appeared later than stated",),
     )
 
 

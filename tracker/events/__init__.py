@@ -14,12 +14,13 @@ from tracker.events.groups import Groups
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import features, model, standing
+from tracker.events.score import features, model
 from tracker.events.told import Told
 from tracker.events.values import difference
 from tracker.events.words import Weights
 from tracker.model import Article, Dossier, Event, Link
 from tracker.slips import Slip
+from tracker.statements import Statements
 
 __all__ = ["Field", "consider", "field", "link"]
 
@@ -33,13 +34,18 @@ class Field:
     told: Told
     articles: dict[str, Article]
 
+    def likeness(self, a: Profile, b: Profile) -> float:
+        """Return how alike two claims are worded."""
+        return model().text(features(a, b, self.weights))
+
 
 def field(dossier: Dossier) -> Field:
     """Return what is needed to compare the claims of ``dossier``."""
     weights = Weights(dossier.articles)
     found = profiles(dossier, weights)
     articles = {article.url: article for article in dossier.articles}
-    return Field(found, weights, Told(found, dossier.copies), articles)
+    statements = Statements((p.claim for p in found.values()), dossier.copies)
+    return Field(found, weights, Told(found, statements), articles)
 
 
 def link(dossier: Dossier) -> tuple[Event, ...]:
@@ -82,7 +88,7 @@ def consider(a: Profile, b: Profile, known: Field) -> Link | None:
     elif excuse(a, b, slip, known.articles) is not None:
         return None
     else:
-        score = model().score(shared, slip, standing(a, b, known.told, known.weights))
+        score = model().score(shared, slip, known.told.standing(a, b, known.likeness))
     if score < model().bars[slip]:
         return None
     return Link(a.claim.uid, b.claim.uid, round(score, 4), slip, shared.reasons())

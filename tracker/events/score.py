@@ -13,7 +13,7 @@ from functools import cache
 
 from tracker import resources
 from tracker.events.profile import Profile
-from tracker.events.told import Told
+from tracker.events.told import Standing
 from tracker.events.words import Weights
 
 
@@ -64,30 +64,6 @@ def _listed(words: tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the rest of the story says of two differing values.
-
-    ``alone``: no other source states the odder one; ``backed``: how many others state the other
-    one; ``both``: the article of the odder one states the other one too; ``better``: the other
-    article states the odder value in a passage that fits better.
-    """
-
-    alone: bool
-    backed: int
-    both: bool
-    better: bool
-
-    def values(self) -> dict[str, float]:
-        """Return the numbers the model weighs, by name."""
-        return {
-            "alone": float(self.alone),
-            "backed": math.log1p(min(self.backed, 3)),
-            "both": float(self.both),
-            "better": float(self.better),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,26 +129,3 @@ def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
             break
         length += 1
     return length
-
-
-def standing(a: Profile, b: Profile, told: Told, weights: Weights) -> Standing:
-    """Return what the rest of the story says of two claims whose values differ."""
-    votes = told.others(a), told.others(b)
-    odd, other = (a, b) if votes[0] <= votes[1] else (b, a)
-    both = bool(told.statements(odd.claim.url, other))
-    if votes[0] == votes[1]:
-        both = both or bool(told.statements(other.claim.url, odd))
-    return Standing(
-        alone=min(votes) == 0,
-        backed=max(votes),
-        both=both,
-        better=_better(odd, other, told, weights),
-    )
-
-
-def _better(odd: Profile, other: Profile, told: Told, weights: Weights) -> bool:
-    rivals = [p for p in told.statements(other.claim.url, odd) if p is not other]
-    if not rivals:
-        return False
-    mine = model().text(features(odd, other, weights))
-    return any(model().text(features(odd, rival, weights)) > mine for rival in rivals)

@@ -1,84 +1,69 @@
-"""Which articles of a story state which value: what speaks for two events instead of one."""
+"""What the rest of a story says of two differing values: what speaks for two events, not one."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from tracker.events.profile import Profile
-from tracker.model import Copy
-from tracker.slips import Slip, Stamp, compare
+from tracker.statements import Statements
 
-Key = tuple[object, ...]
+MANY = 3  # more sources than this add nothing
+
+Likeness = Callable[[Profile, Profile], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the story at large states two values, the odder of which has fewer sources.
+
+    ``alone``: no other source states the odder one; ``backed``: how many others state the other
+    one; ``both``: the article of the odder one states the other one too; ``better``: the other
+    article states the odder value in a passage that fits better.
+    """
+
+    alone: bool
+    backed: int
+    both: bool
+    better: bool
+
+    def values(self) -> dict[str, float]:
+        """Return the numbers the model weighs, by name."""
+        return {
+            "alone": float(self.alone),
+            "backed": math.log1p(min(self.backed, MANY)),
+            "both": float(self.both),
+            "better": float(self.better),
+        }
 
 
 class Told:
-    """Every value of a story with the articles that state it, as precisely or more so."""
+    """The statements of a story, seen from pairs of profiles."""
 
-    def __init__(self, profiles: Mapping[str, Profile], copies: Iterable[Copy]) -> None:
-        """Index ``profiles`` by what they state."""
-        self._group = {copy.url: copy.group for copy in copies}
-        self._stating: defaultdict[Key, defaultdict[str, list[Profile]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        for found in profiles.values():
-            for key in _keys(found):
-                self._stating[key][found.claim.url].append(found)
-        self._sources: dict[tuple[Key, int | None, str], int] = {}
+    def __init__(self, profiles: dict[str, Profile], statements: Statements) -> None:
+        """Keep what is asked."""
+        self._profiles = profiles
+        self._statements = statements
 
-    def statements(self, url: str, of: Profile) -> list[Profile]:
-        """Return where article ``url`` states the value of ``of``."""
-        key = _key(of)
-        by_url = self._stating.get(key)
-        if by_url is None or url not in by_url:
-            return []
-        return [found for found in by_url[url] if _same(found, of)]
+    def standing(self, a: Profile, b: Profile, likeness: Likeness) -> Standing:
+        """Return what the rest of the story says of two claims whose values differ."""
+        votes = self._others(a), self._others(b)
+        odd, other = (a, b) if votes[0] <= votes[1] else (b, a)
+        both = self._states(odd, other)
+        if votes[0] == votes[1]:
+            both = both or self._states(other, odd)
+        return Standing(min(votes) == 0, max(votes), both, self._better(odd, other, likeness))
 
-    def others(self, of: Profile) -> int:
-        """Count the independent sources, beside that of ``of``, that state its value."""
-        year = of.stamp.year if of.stamp else None
-        own = self.source(of.claim.url)
-        known = (_key(of), year, own)
-        if known not in self._sources:
-            self._sources[known] = len(
-                {
-                    self.source(url)
-                    for url, stated in self._stating[_key(of)].items()
-                    if any(_same(found, of) for found in stated)
-                }
-                - {own}
-            )
-        return self._sources[known]
+    def _others(self, of: Profile) -> int:
+        own = self._statements.source(of.claim.url)
+        return len(self._statements.sources(of.claim) - {own})
 
-    def source(self, url: str) -> str:
-        """Return what stands for an article in a vote: its group of copies, else itself."""
-        return self._group.get(url, url)
+    def _states(self, one: Profile, other: Profile) -> bool:
+        return bool(self._statements.within(one.claim.url, other.claim))
 
-
-def _same(a: Profile, b: Profile) -> bool:
-    if a.stamp is None or b.stamp is None:
-        return True
-    return compare(a.stamp, b.stamp) is Slip.NONE
-
-
-def _key(found: Profile) -> Key:
-    return next(iter(_keys(found)))
-
-
-def _keys(found: Profile) -> tuple[Key, ...]:
-    """Return what ``found`` states, its own precision first."""
-    quantity = found.claim.quantity
-    if quantity is not None:
-        return (("number", quantity.unit, quantity.value),)
-    stamp = found.stamp
-    assert stamp is not None
-    return tuple(dict.fromkeys(_date_keys(stamp)))
-
-
-def _date_keys(stamp: Stamp) -> Iterable[Key]:
-    if stamp.day is not None:
-        yield ("day", stamp.month, stamp.day)
-    if stamp.month is not None:
-        yield ("month", stamp.month)
-    if stamp.year is not None and stamp.when is not None and stamp.when.nominal > 300:
-        yield ("year", stamp.year)
-    if stamp.month is None:
-        yield ("span", stamp.text)
+    def _better(self, odd: Profile, other: Profile, likeness: Likeness) -> bool:
+        found = self._statements.within(other.claim.url, odd.claim)
+        rivals = [self._profiles[c.uid] for c in found if c.uid != other.claim.uid]
+        if not rivals:
+            return False
+        mine = likeness(odd, other)
+        return any(likeness(odd, rival) > mine for rival in rivals)

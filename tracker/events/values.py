@@ -9,7 +9,7 @@ from tracker.slips import Slip, compare
 NUMBER = "number"
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
-_LOOSE = 0.1  # how far "about" reaches
+_LOOSE = 0.05  # how far rounding and "about" reach
 
 
 def difference(a: Profile, b: Profile) -> str | None:
@@ -45,7 +45,9 @@ def rounded(a: float, b: float) -> bool:
         return True
     coarse, fine = sorted((a, b), key=_digits)
     digits = _digits(coarse)
-    return digits < _digits(fine) and float(f"{fine:.{digits - 1}e}") == coarse
+    if digits == _digits(fine) or not _within(a, b, _LOOSE):
+        return False
+    return float(f"{fine:.{digits - 1}e}") == coarse
 
 
 def _digits(value: float) -> int:

@@ -1,0 +1,86 @@
+"""Which articles of a story state which value, wherever in their text.
+
+A value is stated by whatever is as precise as it or more so: "3 December 2024" states December
+2024, "December" does not state the third. Copies of one text are one source.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tracker.model import Claim, Copy
+from tracker.slips import Slip, Stamp, compare, stamp
+
+Key = tuple[object, ...]
+
+
+class Statements:
+    """The values of a story by who states them."""
+
+    def __init__(self, claims: Iterable[Claim], copies: Iterable[Copy]) -> None:
+        """Index ``claims`` by what they state."""
+        self._group = {copy.url: copy.group for copy in copies}
+        self._stamps: dict[str, Stamp] = {}
+        self._stating: defaultdict[Key, defaultdict[str, list[Claim]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        self._known: dict[Key, frozenset[str]] = {}
+        for claim in claims:
+            found = stamp(claim.time)
+            if found is not None:
+                self._stamps[claim.uid] = found
+            for key in _keys(claim, found):
+                self._stating[key][claim.url].append(claim)
+
+    def source(self, url: str) -> str:
+        """Return what stands for an article in a vote: its group of copies, else itself."""
+        return self._group.get(url, url)
+
+    def stamp(self, claim: Claim) -> Stamp | None:
+        """Return the calendar fields of an indexed claim."""
+        return self._stamps.get(claim.uid)
+
+    def within(self, url: str, claim: Claim) -> list[Claim]:
+        """Return where article ``url`` states the value of ``claim``."""
+        own = self.stamp(claim)
+        for key in _keys(claim, own)[:1]:
+            by_url = self._stating.get(key)
+            if by_url is not None and url in by_url:
+                return [found for found in by_url[url] if self._same(found, own)]
+        return []
+
+    def sources(self, claim: Claim) -> frozenset[str]:
+        """Return the independent sources that state the value of ``claim``."""
+        own = self.stamp(claim)
+        keys = _keys(claim, own)[:1]
+        if not keys:
+            return frozenset()
+        known = (keys[0], own.year if own else None)
+        if known not in self._known:
+            self._known[known] = frozenset(
+                self.source(url)
+                for url, stated in self._stating[keys[0]].items()
+                if any(self._same(found, own) for found in stated)
+            )
+        return self._known[known]
+
+    def _same(self, found: Claim, own: Stamp | None) -> bool:
+        other = self._stamps.get(found.uid)
+        return own is None or other is None or compare(other, own) is Slip.NONE
+
+
+def _keys(claim: Claim, found: Stamp | None) -> list[Key]:
+    """Return what a claim states, its own precision first; nothing where it has no value."""
+    if claim.quantity is not None:
+        return [("number", claim.quantity.unit, claim.quantity.value)]
+    return list(dict.fromkeys(_date_keys(found))) if found else []
+
+
+def _date_keys(found: Stamp) -> Iterable[Key]:
+    if found.day is not None:
+        yield ("day", found.month, found.day)
+    if found.month is not None:
+        yield ("month", found.month)
+    if found.year is not None and found.when is not None and found.when.nominal > 300:
+        yield ("year", found.year)
+    if found.month is None:
+        yield ("span", found.text)
