@@ -5,6 +5,6 @@ can be resolved anew when the publication day becomes known.
 """
 
 from tracker.times.finding import find, resolve
-from tracker.times.rows import rows
+from tracker.times.rows import anchor_of, rows
 
-__all__ = ["find", "resolve", "rows"]
+__all__ = ["anchor_of", "find", "resolve", "rows"]

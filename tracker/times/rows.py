@@ -14,7 +14,7 @@ def rows(text: str, dct: str | None, language: str | None = "en") -> list[dict[s
     range are rows of their own, as TIMEX3 has them.
     """
     grammar = grammar_of(language)
-    found = expressions(text, _anchor(dct), grammar, len(grammar.levels) - 1)
+    found = expressions(text, anchor_of(dct), grammar, len(grammar.levels) - 1)
     return [
         {
             "start": expr.start,
@@ -33,6 +33,7 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _anchor(dct: str | None) -> Anchor | None:
+def anchor_of(dct: str | None) -> Anchor | None:
+    """Return the anchor of a plain day, month or year, with or without a time of day."""
     when = When.parse((dct or "").split("T")[0])
     return Anchor(when, "record") if when else None
