@@ -5,14 +5,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check eval bench clean help
+.PHONY: demo test check eval eval-times eval-pages bench docs clean help
 
 help:
 	@echo "make demo    install, run the main job on the bundled sample story, print the findings"
 	@echo "make test    install what tests need, run them all"
 	@echo "make check   lint, format, types, layer contracts"
-	@echo "make eval    figures on the development stories (needs ../shared)"
+	@echo "make eval    figures on development stories (needs ../shared); also eval-times, eval-pages"
 	@echo "make bench   speed and memory on generated articles"
+	@echo "make docs    rewrite README's console blocks and db/schema.sql from what the program does"
 
 $(VENV)/.core: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +39,15 @@ check: $(VENV)/.dev
 
 eval: $(VENV)/.dev
 	$(BIN)/python -m tests.eval.run_all
+
+eval-times: $(VENV)/.dev
+	$(BIN)/python -m tests.eval.run_times
+
+eval-pages: $(VENV)/.dev
+	$(BIN)/python -m tests.eval.run_pages
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m pytest --update -k "readme or schema"
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.run

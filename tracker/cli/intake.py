@@ -110,7 +110,7 @@ def _counted(rows: Iterable[Row]) -> dict[str, int]:
     return {name: held[name] for name in ("new", "revised", "unchanged", "copy", "failed")}
 
 
-def tell(session: Session, rows: Sequence[Row]) -> int:
+def tell(session: Session, rows: Sequence[Row], *, next_step: bool = False) -> int:
     """Print what became of each document, the failures last; return the exit code."""
     failed = [row for row in rows if row["status"] == "failed"]
     if session.for_people:
@@ -123,10 +123,12 @@ def tell(session: Session, rows: Sequence[Row]) -> int:
         session.warn(f"failed: {one_line(row['error'])}")
     counts = _counted(rows)
     copies = "copy" if counts["copy"] == 1 else "copies"
-    session.note(
+    told = (
         f"{plural(len(rows), 'document')}: {counts['new']} new, {counts['revised']} revised,"
         f" {counts['unchanged']} unchanged, {counts['copy']} {copies}, {counts['failed']} failed"
     )
+    changed = counts["new"] + counts["revised"] + counts["copy"]
+    session.note(told + ("          next: tracker check" if changed and next_step else ""))
     return exit_code(rows)
 
 

@@ -38,36 +38,37 @@ def article(store: "Store", uid: str) -> Row:
         "claims": store.rows(
             "select * from claim_list where article_id = :id and story = :story order by start", own
         ),
-        "findings": _standing(store, "contradiction_list", "suspect_id", own),
-        "diagnoses": _standing(store, "diagnosis_list", "article_id", own),
+        "findings": _standing(store, "contradiction_list", "suspect_id = :id", own),
+        "diagnoses": _standing(store, "diagnosis_list", "article_id = :id", own),
         "revisions": store.rows(
             "select * from revision_list where article_id = :id order by revision", own
         ),
     }
 
 
+_ABOUT_CLAIM = (
+    "contradiction_id in (select contradiction_id from contradiction_evidence where claim_id = :id)"
+)
+
+
 def claim(store: "Store", uid: str) -> Row:
     """Return a claim with the claims that are held to be about the same event."""
     found = _one(store, "claim_list", uid)
-    story = {"event": found["event_id"], "story": found["story"], "id": found["claim_id"]}
+    own = {"event": found["event_id"], "story": found["story"], "id": found["claim_id"]}
     reasons = store.rows(
-        "select m.reasons, m.score from event_claims m join claims c on c.id = m.claim_id"
+        "select m.reasons from event_claims m join claims c on c.id = m.claim_id"
         " join events e on e.id = m.event_id where c.uid = :uid and e.short = :event",
         {"uid": uid, "event": found["event_id"]},
     )
     return found | {
+        "basis": _bases(store)[found["article_id"]],
         "why_same": json.loads(reasons[0]["reasons"]) if reasons else [],
         "others": store.rows(
             "select * from claim_list where event_id = :event and story = :story"
             " and claim_id <> :id order by starts_on, outlet",
-            story,
+            own,
         ),
-        "findings": store.rows(
-            "select l.* from contradiction_list l where contradiction_id in"
-            " (select contradiction_id from contradiction_evidence where claim_id = :id)"
-            " and story = :story",
-            story,
-        ),
+        "findings": _standing(store, "contradiction_list", _ABOUT_CLAIM, own),
     }
 
 
@@ -98,7 +99,7 @@ def event(store: "Store", uid: str) -> Row:
             " join reference_dates t on t.id = r.reference_id where e.short = :id",
             own,
         ),
-        "findings": _standing(store, "contradiction_list", "event_id", own),
+        "findings": _standing(store, "contradiction_list", "event_id = :id", own),
     }
 
 
@@ -115,15 +116,12 @@ def open_contradictions(store: "Store", slug: str) -> list[Row]:
 
 def with_evidence(store: "Store", found: Iterable[Row]) -> list[Row]:
     """Return contradictions, each with its witnesses under ``evidence``."""
-    bases = {
-        row["article_id"]: row["basis"]
-        for row in store.rows("select article_id, basis from article_list")
-    }
+    bases = _bases(store)
     made = []
     for row in found:
         witnesses = store.rows(
             "select * from contradiction_evidence where contradiction_id = :id and story = :story"
-            " order by side, position",
+            " order by side, kind, position",
             {"id": row["contradiction_id"], "story": row["story"]},
         )
         evidence = [w | {"basis": bases.get(w["article_id"])} for w in witnesses]
@@ -165,9 +163,15 @@ def with_checks(store: "Store", found: Iterable[Row]) -> list[Row]:
     return made
 
 
-def _standing(store: "Store", view: str, column: str, own: Row) -> list[Row]:
+def _bases(store: "Store") -> dict[str, str]:
+    """Return for each article where its publication day comes from."""
+    rows = store.rows("select article_id, basis from article_list")
+    return {row["article_id"]: row["basis"] for row in rows}
+
+
+def _standing(store: "Store", view: str, condition: str, own: Row) -> list[Row]:
     return store.rows(
-        f"select * from {view} where {column} = :id and {listings.STANDING}"  # noqa: S608
+        f"select * from {view} where {condition} and {listings.STANDING}"  # noqa: S608
         " and story = :story order by 1",
         own,
     )

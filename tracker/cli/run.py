@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from typer import Abort, TyperException
+from typer import Abort, Exit, TyperException
+from typer.main import get_command
 
 from tracker import __version__
 from tracker.cli import commands
@@ -21,6 +22,7 @@ from tracker.cli.app import app
 from tracker.errors import TrackerError
 from tracker.report.text import printable
 
+PROGRAM = "tracker"
 NOT_POSSIBLE = 2
 INTERRUPTED = 130
 TERMINATED = 143
@@ -42,7 +44,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _prepare_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        code = _guarded(arguments)
+        code = _guarded(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
@@ -53,9 +55,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _guarded(arguments: Sequence[str] | None) -> int:
+def _guarded(arguments: Sequence[str]) -> int:
     try:
-        code = app(arguments, standalone_mode=False)
+        return _invoke(arguments)
     except TrackerError as e:
         return _fail(str(e), e.hint)
     except TyperException as e:
@@ -64,11 +66,25 @@ def _guarded(arguments: Sequence[str] | None) -> int:
         return _stopped("interrupted", INTERRUPTED)
     except _TerminatedError:
         return _stopped("told to stop", TERMINATED)
-    except OSError:
-        raise
+    except OSError as e:
+        if e.filename is None:  # not a file's error, so the output stream's
+            raise
+        return _fail(f"{e.filename}: {e.strerror}")
     except Exception as e:
         return _unexpected(e)
-    return code if isinstance(code, int) else 0
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Run a command without Typer's own ways to end."""
+    command = get_command(app)
+    if "_TRACKER_COMPLETE" in os.environ:  # a shell asks what could come next
+        command.main(list(arguments), prog_name=PROGRAM)
+    try:
+        with command.make_context(PROGRAM, list(arguments)) as context:
+            command.invoke(context)
+    except Exit as e:
+        return e.exit_code
+    return 0
 
 
 def _fail(message: str, hint: str = "") -> int:
@@ -79,12 +95,14 @@ def _fail(message: str, hint: str = "") -> int:
 
 
 def _misused(error: TyperException) -> int:
-    """Tell what Typer found wrong with the arguments."""
-    context = getattr(error, "ctx", None)
-    message = error.format_message().rstrip(".")
-    if not message:  # no arguments at all: the help was shown
+    """Tell what Typer found wrong with the arguments; without any it hands on the help."""
+    message = error.format_message()
+    if message.startswith("Usage: "):
+        sys.stderr.write(message + "\n")
         return NOT_POSSIBLE
-    return _fail(message, f"see: {context.command_path if context else 'tracker'} --help")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else PROGRAM
+    return _fail(message.rstrip("."), f"see: {command} --help")
 
 
 def _unexpected(error: Exception) -> int:

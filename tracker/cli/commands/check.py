@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from tracker import __version__
 from tracker.cli import listings, records
 from tracker.cli.app import command
 from tracker.cli.listings import Kind
+from tracker.cli.records import Row
 from tracker.cli.session import Session
 from tracker.report.text import plural
 
@@ -69,7 +70,10 @@ def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int
     found = records.open_contradictions(store, slug)
     diagnoses = [d for d in records.open_diagnoses(store, slug) if d["kind"] != "one-value"]
     if session.for_people and not session.fields:
-        _page(session, found, diagnoses)
+        if found or diagnoses:
+            from tracker.report.pages import check_page
+
+            session.page(*check_page(found, diagnoses))
     else:
         rows = listings.read(store, Kind.CONTRADICTIONS, slug)
         session.emit(rows, listings.columns(Kind.CONTRADICTIONS))
@@ -77,28 +81,26 @@ def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int
     return FOUND if _fails(found, fail_on) else 0
 
 
-def _page(
-    session: Session, found: Sequence[dict[str, Any]], diagnoses: Sequence[dict[str, Any]]
-) -> None:
-    from tracker.report.pages.check import check_page
-
-    session.page(*check_page(found, diagnoses))
-
-
-def _summary(found: Sequence[dict[str, Any]], diagnoses: Sequence[dict[str, Any]]) -> str:
+def _summary(found: Sequence[Row], diagnoses: Sequence[Row]) -> str:
+    """Return how the findings stand, in one line."""
+    if not found:
+        return "no contradictions"
     states = [row["state"] for row in found]
     new, changed = states.count("new"), states.count("changed")
     confirmed = sum(row["verdict"] == "confirm" for row in found)
-    if not found:
-        return "no contradictions"
-    told = f"{plural(len(found), 'contradiction')}: {new} new"
-    told += f", {changed} changed" if changed else ""
-    told += f", {confirmed} confirmed" if confirmed else ""
-    told += f", {plural(len(diagnoses), 'diagnosis', 'diagnoses')}" if diagnoses else ""
-    return told
+    parts = [plural(new, "new contradiction") if new else "nothing new"]
+    if new < len(found):
+        parts.append(
+            f"{len(found) - new} open"
+            + (f", {changed} of them changed" if changed else "")
+            + (f" ({confirmed} confirmed)" if confirmed else "")
+        )
+    if diagnoses:
+        parts.append(plural(len(diagnoses), "diagnosis", "diagnoses"))
+    return f"{' · '.join(parts)}          next: tracker show {found[0]['contradiction_id']}"
 
 
-def _fails(found: Sequence[dict[str, Any]], fail_on: FailOn) -> bool:
+def _fails(found: Sequence[Row], fail_on: FailOn) -> bool:
     """Tell whether something at or above the bar was found."""
     bars = {
         FailOn.NEW: lambda row: row["state"] in ("new", "changed") and not row["verdict"],

@@ -32,7 +32,7 @@ def diff(
     store = session.store(readonly=True)
     kind, uid = store.resolve_id(article)
     if kind != "article":
-        raise UsageError(f"{article} is not an article but a {kind}", "tracker list articles")
+        raise UsageError(f"{article} is not an article: {kind}", "see: tracker list articles")
     texts = {
         row["number"]: row["text"]
         for row in store.rows(

@@ -74,7 +74,8 @@ def ingest(
         raise UsageError("nothing to ingest", "name a URL, a file or a folder")
     settings = Settings(jobs=jobs, timeout=timeout, allow_hosts=frozenset(allow_host or ()))
     if not dry_run:
-        return tell(session, take_in(session, session.store(), wanted, settings))
+        rows = take_in(session, session.store(), wanted, settings)
+        return tell(session, rows, next_step=True)
     with tempfile.TemporaryDirectory() as folder, _copy(session, Path(folder)) as store:
         code = tell(session, take_in(session, store, wanted, settings))
     session.note("a dry run: nothing was stored")

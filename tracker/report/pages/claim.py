@@ -21,7 +21,7 @@ def _facts(found: Row) -> Facts:
     yield "what", [_act(found)]
     yield "when", list(_when(found)) if found["kind"] == "date" else []
     yield "how much", [_amount(found)] if found["kind"] == "quantity" else []
-    yield "said by", [f"{found['speaker']} ({found['speaker_verb']})"] if found["speaker"] else []
+    yield "said by", [found["speaker"]] if found["speaker"] else []
     yield "event", [f"{found['event_id']}  {found['event']}"] if found["event_id"] else []
     yield "one event because", found["why_same"]
     yield (

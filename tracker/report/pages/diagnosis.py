@@ -18,7 +18,7 @@ from tracker.report.pages.layout import (
     quoted,
 )
 from tracker.report.text import one_line, plural
-from tracker.report.words import spoken, standing
+from tracker.report.words import finding, spoken, standing
 
 
 def diagnosis_panel(found: Row) -> RenderableType:
@@ -33,13 +33,7 @@ def diagnosis_page(found: Row) -> Iterator[RenderableType]:
     yield heading(found["diagnosis_id"], _headline(found), f"state {standing(found)}")
     header = ("in the article", "as printed", _repair(found), "others say", "")
     yield grid(_checks(found), header, wrap=(0,))
-    yield facts(_arithmetic(found))
-    explained = [
-        f"{row['contradiction_id']}  {row['event']}: {spoken(row['says'])}, not"
-        f" {spoken(row['others_say'])}"
-        for row in found["contradictions"]
-    ]
-    yield facts([("explains", explained)])
+    yield facts([*_arithmetic(found), ("explains", map(finding, found["contradictions"]))])
 
 
 def _headline(found: Row) -> str:
@@ -49,8 +43,9 @@ def _headline(found: Row) -> str:
 def _arithmetic(found: Row) -> Facts:
     """Yield what was counted, label by label."""
     dates = plural(found["checkable"], "checkable date")
-    yield "as printed", [f"{found['agree_as_printed']} of {dates} agree with the other sources"]
-    yield _repair(found), [f"{found['agree_repaired']} of {found['checkable']} agree"]
+    agree = "agrees" if found["checkable"] == 1 else "agree"
+    yield "as printed", [f"{found['agree_as_printed']} of {dates} {agree} with the other sources"]
+    yield _repair(found), [f"{found['agree_repaired']} of {found['checkable']} {agree}"]
     aside = (row for row in found["checks"] if row["set_aside"])
     yield "set aside", [f"“{row['quote']}”: {row['set_aside']}" for row in aside]
     yield "also", found["evidence"]

@@ -1,0 +1,187 @@
+"""Findings as cards: what belongs together on one card, in words, with both sides' witnesses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.report.dates import in_words
+from tracker.report.exports.registry import Row
+from tracker.report.html.quotes import Witness, witness
+from tracker.report.text import plural
+from tracker.report.words import standing
+
+SHOWN = 4  # witnesses of a side that stand in the open; more of them fold away
+
+_SLIPS = {
+    "year": "The year differs",
+    "year-only": "The year differs",
+    "month": "The month differs",
+    "day": "The day differs",
+    "swap": "Day and month swapped",
+    "digit": "One digit differs",
+    "number": "The number differs",
+    "weekday": "Weekday and date disagree",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer with its witnesses; ``sources`` counts independent ones."""
+
+    value: str
+    sources: int
+    witnesses: tuple[Witness, ...]
+
+    @property
+    def shown(self) -> tuple[Witness, ...]:
+        """Return the witnesses in the open: one of each source first."""
+        return self.witnesses[:SHOWN]
+
+    @property
+    def folded(self) -> tuple[Witness, ...]:
+        """Return the witnesses that fold away."""
+        return self.witnesses[SHOWN:]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing that is wrong or undecided, with all findings about it.
+
+    ``reasons`` are pairs of a label and its lines. ``rows`` are the findings.
+    """
+
+    rows: tuple[Row, ...]
+    title: str
+    kicker: str
+    lead: str
+    ours: Side
+    others: tuple[Side, ...]
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def name(self) -> str:
+        """Return the id under which the page links to the card."""
+        return str(self.rows[0]["contradiction_id"])
+
+    @property
+    def suspect(self) -> str | None:
+        """Return the outlet that is probably wrong; None where that is undecided."""
+        found = self.rows[0]["suspect"]
+        return None if found is None else str(found)
+
+    @property
+    def states(self) -> tuple[tuple[str, str, str], ...]:
+        """Return id, state and note of each finding."""
+        return tuple((r["contradiction_id"], standing(r), r["note"] or "") for r in self.rows)
+
+    @property
+    def heard(self) -> int:
+        """Return how many independent sources stand against the first side."""
+        return len({w.source for side in self.others for w in side.witnesses})
+
+
+def cards(findings: Sequence[Row]) -> list[Card]:
+    """Return findings as cards: those about one value of one source share a card.
+
+    The weightiest come first: by severity, then by how many independent sources stand against.
+    """
+    made = [_card(group) for group in _together(findings)]
+    weight = ("high", "medium", "low")
+    return sorted(made, key=lambda c: (weight.index(c.rows[0]["severity"]), -c.heard, c.name))
+
+
+def _together(findings: Sequence[Row]) -> list[list[Row]]:
+    """Group findings whose first sides hold one value and share a claim or a group of copies."""
+    groups: list[list[Row]] = []
+    of_key: dict[tuple[object, ...], list[Row]] = {}
+    for row in findings:
+        keys = [(row["says"], key) for key in _own(row)] if row["suspect"] else []
+        home = next((of_key[key] for key in keys if key in of_key), None)
+        if home is None:
+            home = []
+            groups.append(home)
+        home.append(row)
+        of_key.update(dict.fromkeys(keys, home))
+    return groups
+
+
+def _own(row: Row) -> set[str]:
+    first = [e for e in row["evidence"] if e["side"] == 0 and e["kind"] == "claim"]
+    return {e["copy_group"] or e["claim_id"] for e in first}
+
+
+def _card(rows: list[Row]) -> Card:
+    rows = sorted(rows, key=lambda row: -row["others_sources"])
+    first = rows[0]
+    ours = _side([e for row in rows for e in row["evidence"] if e["side"] == 0])
+    others = _others(rows)
+    return Card(
+        rows=tuple(rows),
+        title=first["event"],
+        kicker=_SLIPS.get(first["slip"], "The dates differ"),
+        lead=_lead(first, ours, others),
+        ours=ours,
+        others=others,
+        reasons=tuple(_reasons(rows)),
+    )
+
+
+def _others(rows: Iterable[Row]) -> tuple[Side, ...]:
+    """Return the sides against the first, those with most independent sources first."""
+    by_value: dict[str, list[Row]] = {}
+    for row in rows:
+        for evidence in row["evidence"]:
+            if evidence["side"]:
+                by_value.setdefault(evidence["value"], []).append(evidence)
+    sides = [_side(evidence) for evidence in by_value.values()]
+    return tuple(sorted(sides, key=lambda side: -side.sources))
+
+
+def _side(evidence: Iterable[Row]) -> Side:
+    held = {(e["claim_id"] or e["reference_id"]): e for e in evidence}
+    witnesses = [witness(e) for e in held.values()]
+    seen: set[str] = set()
+    first: list[Witness] = []
+    again: list[Witness] = []
+    for found in sorted(witnesses, key=lambda w: w.article_id is not None):
+        (again if found.source in seen else first).append(found)
+        seen.add(found.source)
+    value = next(iter(held.values()))["value"] if held else ""
+    return Side(in_words(value), len(seen), (*first, *again))
+
+
+def _lead(first: Row, ours: Side, others: Sequence[Side]) -> str:
+    """Return the finding in one sentence."""
+    if not others:
+        return f"{first['suspect'] or 'One article'} says {ours.value}, which cannot be right."
+    against = f"{_voices(others[0])} {others[0].value}"
+    own = f"{first['suspect']} says" if first["suspect"] else _voices(ours)
+    return f"{own} {ours.value}; {against}."
+
+
+def _voices(side: Side) -> str:
+    several = side.sources > 1
+    return f"{_voices_of(side)} {'say' if several else 'says'}"
+
+
+def _voices_of(side: Side) -> str:
+    """Return who gives an answer: a single outlet by name, several by number."""
+    outlets = [w.outlet for w in side.witnesses if w.article_id]
+    trusted = ["a trusted date"] if len(outlets) < len(side.witnesses) else []
+    count = len({w.source for w in side.witnesses if w.article_id})
+    told = [outlets[0]] if count == 1 else [plural(count, "independent source")] if count else []
+    return " and ".join([*told, *trusted])
+
+
+def _reasons(rows: Sequence[Row]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    suspected = rows[0]["suspect"] is not None
+    yield "One event because", _lines(rows, "why_same")
+    yield "A conflict because", _lines(rows, "why_conflict")
+    yield ("Suspect because" if suspected else "Undecided because"), _lines(rows, "why_suspect")
+    suggested = dict.fromkeys(in_words(r["suggested"]) for r in rows if r["suggested"])
+    yield "Probably", tuple(suggested)
+    yield "What would change this", _lines(rows, "would_change")
+
+
+def _lines(rows: Iterable[Row], name: str) -> tuple[str, ...]:
+    lines = (line.removeprefix("undecided: ") for row in rows for line in row[name])
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,190 @@
+"""Make the report's page: rows of the views in, HTML out.
+
+Every value from outside is made printable and escaped by the environment; the page allows its own
+style and script by their digests and nothing else.
+"""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracker.report.dates import in_words
+from tracker.report.exports.registry import Material, Row
+from tracker.report.html.cards import Card, cards
+from tracker.report.html.plot import plot, strip
+from tracker.report.html.quotes import quote, witness
+from tracker.report.text import plural, printable
+from tracker.report.words import basis, standing
+
+MOST_EVENTS = 300  # drawn; a longer story's further ones are counted
+MOST_UNDATED = 100  # quoted
+_ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])", re.ASCII)
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def page(material: Material) -> str:
+    """Return the report of a story as one self-contained HTML page."""
+    findings = material.rows("contradictions")
+    claims = material.rows("claims")
+    articles = _with_bytes(material)
+    standing_ones = [row for row in findings if _stands(row)]
+    shown = cards(standing_ones)
+    timeline = material.rows("timeline")
+    shared = [e for e in timeline if e["disputed"] or e["sources"] > 1 or e["reference"]]
+    undated = [c for c in claims if c["kind"] == "date" and not c["edtf"]]
+    diagnoses = [d for d in material.rows("diagnoses") if _stands(d) and d["kind"] != "one-value"]
+    return environment().get_template("report.html").render(
+        title=material.title,
+        made_at=f"{material.now:%d %B %Y, %H:%M} UTC".lstrip("0"),
+        version=material.version,
+        policy=_policy(),
+        style=_own("style.css"),
+        script=_own("script.js"),
+        numbers=_numbers(articles, claims, shown, diagnoses),
+        cards=shown,
+        strips={card.name: strip(card.rows) for card in shown},
+        explains=_explained(diagnoses, shown),
+        diagnoses=diagnoses,
+        shared=plot(shared[:MOST_EVENTS], claims, standing_ones),
+        every=plot(timeline[:MOST_EVENTS], claims, standing_ones),
+        left_out=max(0, len(timeline) - MOST_EVENTS),
+        outlets=material.rows("outlets"),
+        coverage=material.rows("coverage"),
+        undated=undated[:MOST_UNDATED],
+        undated_count=len(undated),
+        undated_reasons=Counter(c["reason"] or "names no day" for c in undated).most_common(),
+        articles=articles,
+        hashes={row["article_id"]: row["sha256"] for row in articles},
+        references=material.rows("references"),
+        dismissed=[row for row in findings if row["verdict"] in ("dismiss", "split")],
+        past=[row for row in findings if row["state"] in ("gone", "corrected")],
+    )
+
+
+def _stands(row: Row) -> bool:
+    """Tell whether the last check saw a finding or diagnosis and nobody set it aside."""
+    return row["state"] in ("new", "open", "changed") and row["verdict"] in (None, "confirm")
+
+
+def _explained(diagnoses: Iterable[Row], shown: Sequence[Card]) -> dict[str, list[str]]:
+    """Return the cards that each diagnosis explains, by the names that the page links to."""
+    home = {row["contradiction_id"]: card.name for card in shown for row in card.rows}
+    return {
+        d["diagnosis_id"]: list(
+            dict.fromkeys(
+                home[found["contradiction_id"]]
+                for found in d["contradictions"]
+                if found["contradiction_id"] in home
+            )
+        )
+        for d in diagnoses
+    }
+
+
+def _with_bytes(material: Material) -> list[Row]:
+    """Return the articles with the sha256 of the bytes that their present text was read from."""
+    revisions = {(r["article_id"], r["revision"]): r for r in material.rows("revisions")}
+    made: list[Row] = []
+    for row in material.rows("articles"):
+        read = revisions.get((row["article_id"], row["revision"]), {})
+        made.append({**row, "sha256": read.get("sha256"), "seen_at": read.get("seen_at")})
+    return made
+
+
+def _numbers(
+    articles: Sequence[Row],
+    claims: Iterable[Row],
+    shown: Sequence[Card],
+    diagnoses: Sequence[Row],
+) -> list[tuple[int, str]]:
+    """Return what is counted at the top: a number and its noun."""
+    copies = sum(row["copy_of"] is not None for row in articles)
+    counted = (
+        (len(articles) - copies, "independent article", None),
+        (copies, "copy", "copies"),
+        (sum(c["kind"] == "date" for c in claims), "dated claim", None),
+        (len(shown), "finding", None),
+        (len(diagnoses), "diagnosis", "diagnoses"),
+    )
+    return [(n, plural(n, one, many).partition(" ")[2]) for n, one, many in counted]
+
+
+# --- rendering ---------------------------------------------------------------------------------
+
+
+@cache
+def environment() -> Environment:
+    """Return what templates are rendered with: everything escaped, nothing undefined."""
+    made = Environment(
+        loader=PackageLoader("tracker.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "words": in_words,
+        "basis": basis,
+        "plural": plural,
+        "standing": standing,
+        "quote": quote,
+        "witness": witness,
+        "link": link,
+        "repair": repair,
+        "dated": dated,
+    }
+    return made
+
+
+def _shown(value: object) -> object:
+    """Return a value as it may stand in a page; what is markup already is ours."""
+    if value is None:
+        return ""
+    return printable(value, keep="\n\t") if type(value) is str else value
+
+
+def link(address: str | None) -> str | None:
+    """Return an address that a page may link to; None for anything but the web."""
+    found = (address or "").strip()
+    return found if found.startswith(("https://", "http://")) else None
+
+
+def repair(diagnosis: Row) -> str:
+    """Return what a diagnosis does to an article's dates: ``+1 year``."""
+    if not diagnosis["amount"]:
+        return "repaired"
+    several = "" if abs(diagnosis["amount"]) == 1 else "s"
+    return f"{diagnosis['amount']:+} {diagnosis['unit'].rstrip('s')}{several}"
+
+
+def dated(text: str) -> str:
+    """Return a line of ours with its ISO dates in words."""
+    return _ISO.sub(lambda found: in_words(found.group()), text)
+
+
+@cache
+def _own(name: str) -> Markup:
+    """Return one of our own files, to stand in the page as it is."""
+    return Markup((_FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - ours
+
+
+def _policy() -> str:
+    """Return a content security policy that allows the page's own style and script only."""
+    style, script = (_digest(_own(name)) for name in ("style.css", "script.js"))
+    return (
+        f"default-src 'none'; style-src '{style}'; script-src '{script}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -1,0 +1,252 @@
+"""The timeline as geometry: events as rows, readings as marks, repairs as arrows.
+
+Nothing here draws: places along the axis are percentages, so that one plot fits a phone, a page
+and a picture.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.report.dates import in_words
+from tracker.report.exports.registry import Row
+from tracker.report.html.axis import Axis
+from tracker.report.html.quotes import Witness, witness
+from tracker.report.text import plural
+from tracker.when import When
+
+NARROW = 1.2  # percent; a shorter span is drawn as a point
+QUIET, LOUD = 26, 42  # pixels: the height of a line without and with words under its mark
+CENTRE = 13  # pixels from a line's top to the middle of its marks
+NAMED = 2  # outlets called by name
+MIDDLE = 50  # percent; marks right of it have their words at the left
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A reading: from ``x`` on, ``width`` wide, in percent; a width of 0 is a point.
+
+    ``y`` is the middle of its line in pixels. ``off`` is -1 or 1 where it lies before or after the
+    axis. Where it is ``worded``, ``value`` and ``tellers`` are written under it.
+    """
+
+    x: float
+    width: float
+    y: int
+    loud: bool
+    title: str
+    value: str
+    tellers: str
+    worded: bool
+    off: int = 0
+    trusted: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return where an arrow starts or ends."""
+        return round(self.x + self.width / 2, 2)
+
+    @property
+    def left(self) -> bool:
+        """Tell whether the words stand at its left."""
+        return self.middle > MIDDLE
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From what is printed to what it probably should be."""
+
+    start: float
+    end: float
+    y: int
+
+    @property
+    def back(self) -> bool:
+        """Tell whether it points to earlier days."""
+        return self.end < self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer of an event, with who gives it."""
+
+    value: str
+    loud: bool
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event. ``note`` is the whole of it in words, for those who cannot see the marks."""
+
+    event_id: str
+    title: str
+    note: str
+    loud: bool
+    height: int
+    marks: tuple[Mark, ...]
+    arrows: tuple[Arrow, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Events over one axis."""
+
+    axis: Axis
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A reading before it has a place."""
+
+    edtf: str
+    when: When
+    claims: tuple[Row, ...]
+    repair: When | None
+    disputed: bool
+    trusted: bool = False
+
+
+def plot(events: Sequence[Row], claims: Sequence[Row], findings: Sequence[Row]) -> Plot | None:
+    """Return the plot of ``events``, rows of ``timeline`` in their order; None without a date.
+
+    ``claims`` and ``findings`` may hold more than is about these events.
+    """
+    doubted = _doubted(findings)
+    of_event: dict[str, list[Row]] = {}
+    for claim in claims:
+        if claim["edtf"]:
+            of_event.setdefault(claim["event_id"], []).append(claim)
+    given = {e["event_id"]: _readings(e, of_event.get(e["event_id"], ()), doubted) for e in events}
+    every = [reading for found in given.values() for reading in found]
+    loud = [w for r in every if r.disputed for w in (r.when, r.repair) if w]
+    axis = Axis.over([r.when for r in every], loud)
+    if axis is None:
+        return None
+    return Plot(axis, tuple(_line(axis, e, given[e["event_id"]]) for e in events))
+
+
+def _doubted(findings: Iterable[Row]) -> dict[str, When | None]:
+    """Return the claims that a finding doubts, by id, each with its probable value."""
+    found: dict[str, When | None] = {}
+    for row in findings:
+        suggested = When.parse(row["suggested"]) if row["suggested"] else None
+        for evidence in row["evidence"]:
+            suspected = evidence["side"] == 0 or row["suspect"] is None
+            if suspected and evidence["kind"] == "claim":
+                found[evidence["claim_id"]] = found.get(evidence["claim_id"]) or suggested
+    return found
+
+
+def strip(findings: Sequence[Row]) -> Plot | None:
+    """Return the answers of findings about one thing on an axis of their own, each in words."""
+    by_value: dict[str, list[Row]] = {}
+    for evidence in (e for row in findings for e in row["evidence"] if e["edtf"]):
+        by_value.setdefault(evidence["edtf"], []).append(evidence)
+    first = findings[0]
+    repair = When.parse(first["suggested"]) if first["suggested"] else None
+    given = []
+    for edtf, rows in by_value.items():
+        when = When.parse(edtf)
+        ours = any(e["side"] == 0 for e in rows)
+        if when:
+            loud = ours or first["suspect"] is None
+            given.append(_Given(edtf, when, tuple(rows), repair if ours else None, loud))
+    axis = Axis.over((), [w for g in given for w in (g.when, g.repair) if w])
+    if axis is None or len(given) < 2:
+        return None
+    given.sort(key=lambda g: (g.disputed, -(g.when.length or 0)))
+    marks, arrows, height = _placed(axis, [], given)
+    return Plot(axis, (_told(first["event_id"] or "", first["event"], marks, arrows, height),))
+
+
+def _readings(event: Row, claims: Iterable[Row], doubted: dict[str, When | None]) -> list[_Given]:
+    """Return an event's answers: what is agreed first, then what is disputed."""
+    by_value: dict[str, list[Row]] = {}
+    for claim in claims:
+        by_value.setdefault(claim["edtf"], []).append(claim)
+    made = []
+    for edtf, found in by_value.items():
+        when = When.parse(edtf)
+        if when:
+            doubts = [c["claim_id"] for c in found if c["claim_id"] in doubted]
+            repair = next((doubted[uid] for uid in doubts if doubted[uid]), None)
+            made.append(_Given(edtf, when, tuple(found), repair, bool(doubts)))
+    trusted = When.parse(event["reference"] or "")
+    if trusted:
+        made.append(_Given(event["reference"], trusted, (), None, False, trusted=True))
+    return sorted(made, key=lambda g: (g.disputed, -(g.when.length or 0)))
+
+
+def _line(axis: Axis, event: Row, given: Sequence[_Given]) -> Line:
+    quiet, loud = [g for g in given if not g.disputed], [g for g in given if g.disputed]
+    marks, arrows, height = _placed(axis, quiet, loud)
+    readings = tuple(
+        Reading(in_words(g.edtf), g.disputed, tuple(map(witness, g.claims)))
+        for g in given
+        if g.claims
+    )
+    return _told(event["event_id"], event["event"], marks, arrows, height, readings)
+
+
+def _told(
+    event_id: str,
+    title: str,
+    marks: Sequence[Mark],
+    arrows: Sequence[Arrow],
+    height: int,
+    readings: tuple[Reading, ...] = (),
+) -> Line:
+    note = f"{title}: {'; '.join(mark.title for mark in marks)}"
+    loud = any(mark.loud for mark in marks)
+    return Line(event_id, title, note, loud, height, tuple(marks), tuple(arrows), readings)
+
+
+def _placed(
+    axis: Axis, together: Sequence[_Given], apart: Sequence[_Given]
+) -> tuple[list[Mark], list[Arrow], int]:
+    """Return marks, arrows and height: some answers on one line, the others on a line each."""
+    top = QUIET if together else 0
+    marks = [_mark(axis, g, CENTRE, worded=False) for g in together]
+    arrows = []
+    for given in apart:
+        mark = _mark(axis, given, top + CENTRE, worded=True)
+        marks.append(mark)
+        end = _middle(axis, given.repair)
+        if end is not None and abs(end - mark.middle) > NARROW:
+            arrows.append(Arrow(mark.middle, end, mark.y))
+        top += LOUD
+    return marks, arrows, top
+
+
+def _middle(axis: Axis, when: When | None) -> float | None:
+    if when is None or when.start is None or when.end is None:
+        return None
+    return round((axis.at(when.start) + axis.at(when.end)) / 2, 2)
+
+
+def _mark(axis: Axis, given: _Given, y: int, *, worded: bool) -> Mark:
+    start, end = given.when.start, given.when.end
+    left = axis.at(start) if start else 0.0
+    right = axis.at(end) if end else 100.0
+    off = -1 if right <= 0 else 1 if left >= 100 else 0
+    left, right = min(max(left, 0.0), 100.0), min(max(right, 0.0), 100.0)
+    width = round(right - left, 2)
+    if width < NARROW:
+        left, width = round(left + width / 2, 2), 0.0
+    value = in_words(given.edtf)
+    tellers = "trusted date" if given.trusted else _tellers(given.claims)
+    title = f"{'disputed: ' if given.disputed else ''}{value} ({tellers})"
+    return Mark(left, width, y, given.disputed, title, value, tellers, worded, off, given.trusted)
+
+
+def _tellers(claims: Iterable[Row]) -> str:
+    outlets = list(
+        dict.fromkeys(
+            "trusted date" if claim["kind"] == "reference" else claim["outlet"] for claim in claims
+        )
+    )
+    named = ", ".join(outlets[:NAMED])
+    more = len(outlets) - NAMED
+    return f"{named} and {plural(more, 'other')}" if more > 0 else named
