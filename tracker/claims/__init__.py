@@ -6,13 +6,12 @@ credited with saying it. Nothing is dropped because it could not be resolved.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tracker.claims.clause import Context, claim
 from tracker.claims.dating import PROSE, dated
-from tracker.claims.names import Register, spans
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
+from tracker.claims.register import Register
 from tracker.claims.triggers import classes
 from tracker.claims.words import Token, tokens
 from tracker.model import Article, Claim, Quantity, Sentence, Story, TimeExpr
@@ -32,10 +31,10 @@ def extract(
     ]
     context = Context(article, Register(cut, story), classes(story))
     found: dict[str, Claim] = {}
-    for sentence, words, within in zip(sentences, cut, placed, strict=True):
-        if sentence.kind not in PROSE or not words:
+    for index, sentence in enumerate(sentences):
+        if sentence.kind not in PROSE or not cut[index]:
             continue
-        for made in _of_sentence(context, sentence, words, within):
+        for made in _of_sentence(context, sentence, index, cut[index], placed[index]):
             found.setdefault(made.uid, made)
     return tuple(found.values())
 
@@ -52,18 +51,18 @@ def _placed(sentences: Sequence[Sentence], times: Sequence[TimeExpr]) -> list[li
 
 
 def _of_sentence(
-    context: Context, sentence: Sentence, words: list[Token], times: list[TimeExpr]
+    context: Context,
+    sentence: Sentence,
+    index: int,
+    words: list[Token],
+    times: list[TimeExpr],
 ) -> Iterator[Claim]:
-    text = context.article.text
-    counted = [
-        replace(quantity, text=text[quantity.start : quantity.end])
-        for quantity in quantities(words)
-    ]
+    counted = quantities(words, sentence.text, sentence.start)
     values: list[TimeExpr | Quantity] = sorted(
         [*dated(times, sentence), *counted], key=lambda value: value.start
     )
     if not values:
         return
-    parsed, names = Parsed(words), spans(words, context.register.spellings)
+    parsed, names = Parsed(words, sentence.text, sentence.start), context.register.of(index)
     for value in values:
         yield claim(context, sentence, parsed, names, value)

@@ -1,54 +1,76 @@
 """Find who a sentence credits with what it says."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tracker.claims.names import Span
+from tracker.claims.governing import Governor
 from tracker.claims.parsed import Parsed, saying
+from tracker.claims.register import Named
+from tracker.claims.verbs import Group
 from tracker.model import Attribution
 
-_REACH = 12
+_SUBJECT_REACH = 12
+_OBJECT_REACH = 3
+_SOURCE_LENGTH = 8
 _FAR = 60
 _GROUPS = 8
 
+Found = tuple[int, int, str]
+
 
 def attribution(
-    parsed: Parsed, names: Sequence[Span], place: tuple[int, int], text: str, offset: int
+    parsed: Parsed, names: Sequence[Named], place: tuple[int, int], governor: Governor | None
 ) -> Attribution | None:
-    """Return who says what stands in tokens ``place``, None where nobody is credited."""
-    quoted = parsed.quoted[place[0]]
-    found = _according(parsed, place) or _sayer(parsed, names, place)
+    """Return who is credited with what stands in tokens ``place``, None where nobody is.
+
+    Where the value tells when something was said ("Acme said on Monday"), nobody is.
+    """
+    found = _according(parsed, place)
+    for group in _sayings(parsed, place[0]):
+        if found is not None:
+            break
+        if governor is None or group.head != governor.at:
+            found = _sayer(parsed, names, group)
     if found is None:
         return None
     first, last, verb = found
-    start, end = parsed.tokens[first].start, parsed.tokens[last].end
-    return Attribution(start, end, text[start - offset : end - offset], verb, quoted)
+    text = parsed.text(first, last)
+    start = parsed.tokens[first].start
+    return Attribution(start, start + len(text), text, verb, parsed.quoted[place[0]])
 
 
-def _according(parsed: Parsed, place: tuple[int, int]) -> tuple[int, int, str] | None:
+def _according(parsed: Parsed, place: tuple[int, int]) -> Found | None:
     tokens = parsed.tokens
     for at in range(max(place[0] - _FAR, 0), min(place[1] + _FAR, len(tokens) - 2)):
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             last = at + 2
-            while last + 1 < len(tokens) and last - at < _REACH and tokens[last + 1].is_word:
+            while last + 1 < len(tokens) and last - at < _SOURCE_LENGTH:
+                if not tokens[last + 1].is_word or parsed.weights[last + 1]:
+                    break
                 last += 1
             return at + 2, last, "according to"
     return None
 
 
-def _sayer(
-    parsed: Parsed, names: Sequence[Span], place: tuple[int, int]
-) -> tuple[int, int, str] | None:
-    middle = bisect_left(parsed.heads, place[0])
-    for group in parsed.groups[max(middle - _GROUPS, 0) : middle + _GROUPS]:
-        if group.lemma not in saying() or not group.finite or group.passive:
-            continue
-        before = [span for span in names if 0 <= group.first - span.last <= _REACH]
-        if before:
-            return before[-1].first, before[-1].last, group.lemma
-        after = [span for span in names if 0 < span.first - group.last <= 3]
-        if after:
-            return after[0].first, after[0].last, group.lemma
-        if group.first > 0 and parsed.tokens[group.first - 1].is_word:
-            return group.first - 1, group.first - 1, group.lemma
+def _sayings(parsed: Parsed, first: int) -> Iterator[Group]:
+    """Yield the verbs of saying, those before the value first, the nearest first."""
+    middle = bisect_left(parsed.heads, first)
+    before = parsed.groups[max(middle - _GROUPS, 0) : middle]
+    for group in (*reversed(before), *parsed.groups[middle : middle + _GROUPS]):
+        if group.lemma in saying() and group.finite and not group.passive:
+            yield group
+
+
+def _sayer(parsed: Parsed, names: Sequence[Named], group: Group) -> Found | None:
+    """Return the subject of a verb of saying: a name near it, else the word before it."""
+    spans = [named.span for named in names]
+    before = [span for span in spans if 0 < group.first - span.last <= _SUBJECT_REACH]
+    if before:
+        return before[-1].first, before[-1].last, group.lemma
+    after = [span for span in spans if 0 < span.first - group.last <= _OBJECT_REACH]
+    if after:
+        return after[0].first, after[0].last, group.lemma
+    at = group.first - 1
+    if at >= 0 and parsed.tokens[at].is_word:
+        return at, at, group.lemma
     return None

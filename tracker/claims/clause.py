@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from tracker.claims.attribution import attribution
 from tracker.claims.governing import Governor, govern
-from tracker.claims.names import Register, Span
+from tracker.claims.names import Span
 from tracker.claims.parsed import Parsed
+from tracker.claims.register import Named, Register
 from tracker.claims.triggers import Classes
 from tracker.claims.verbs import Group
 from tracker.claims.words import Token, form, stem, words
@@ -43,13 +44,13 @@ def claim(
     context: Context,
     sentence: Sentence,
     parsed: Parsed,
-    names: Sequence[Span],
+    names: Sequence[Named],
     value: TimeExpr | Quantity,
 ) -> Claim:
     """Return the claim that ``value`` makes in its sentence."""
     text = context.article.text
     place = parsed.within(value.start, value.end)
-    governor = govern(parsed, *place, context.classes)
+    governor = govern(parsed, *place, context.classes, counted=isinstance(value, Quantity))
     quote = text[value.start : value.end]
     prefix = text[max(value.start - _AROUND, 0) : value.start]
     suffix = text[value.end : value.end + _AROUND]
@@ -68,10 +69,10 @@ def claim(
         time=value if isinstance(value, TimeExpr) else None,
         quantity=value if isinstance(value, Quantity) else None,
         trigger=_trigger(parsed, governor, context.classes),
-        mentions=tuple(_mentions(context, parsed, near, governor)),
+        mentions=tuple(_mentions(parsed, near, governor)),
         modality=modality,
         tense=tense,
-        speaker=attribution(parsed, near, place, sentence.text, sentence.start),
+        speaker=attribution(parsed, near, place, governor),
         stems=_stems(parsed, place, value),
         governor=stem(governor.lemma) if governor else "",
     )
@@ -119,9 +120,9 @@ def _condition(parsed: Parsed, group: Group) -> Modality:
     return group.modality
 
 
-def _near(names: Sequence[Span], place: tuple[int, int]) -> Sequence[Span]:
-    first = bisect_left(names, place[0] - _NAME_REACH, key=lambda span: span.first)
-    last = bisect_left(names, place[1] + _NAME_REACH, key=lambda span: span.first)
+def _near(names: Sequence[Named], place: tuple[int, int]) -> Sequence[Named]:
+    first = bisect_left(names, place[0] - _NAME_REACH, key=lambda named: named.span.first)
+    last = bisect_left(names, place[1] + _NAME_REACH, key=lambda named: named.span.first)
     return names[first:last]
 
 
@@ -129,14 +130,16 @@ def _near(names: Sequence[Span], place: tuple[int, int]) -> Sequence[Span]:
 
 
 def _mentions(
-    context: Context, parsed: Parsed, names: Sequence[Span], governor: Governor | None
+    parsed: Parsed, names: Sequence[Named], governor: Governor | None
 ) -> Iterator[Mention]:
-    for span in names:
-        known = context.register.resolve(span.text)
-        first, last = parsed.tokens[span.first], parsed.tokens[span.last]
-        text = context.article.text[first.start : last.end]
+    for named in names:
+        span, known = named.span, named.known
+        start, text = parsed.tokens[span.first].start, parsed.text(span.first, span.last)
         role = _role(parsed, span, known.kind, governor)
-        yield Mention(first.start, last.end, text, known.name, known.kind, role, None, known.why)
+        edition = span.edition if known.kind == "occasion" else None
+        yield Mention(
+            start, start + len(text), text, known.name, known.kind, role, edition, known.why
+        )
 
 
 def _role(parsed: Parsed, span: Span, kind: str, governor: Governor | None) -> str:

@@ -29,9 +29,16 @@ class Governor:
     nominal: bool = False
 
 
-def govern(parsed: Parsed, first: int, last: int, classes: Classes) -> Governor | None:
-    """Return what governs the value in tokens ``first`` to ``last``; None where nothing does."""
+def govern(
+    parsed: Parsed, first: int, last: int, classes: Classes, *, counted: bool = False
+) -> Governor | None:
+    """Return what governs the value in tokens ``first`` to ``last``; None where nothing does.
+
+    A number is governed by a verb: the noun behind it is what it counts.
+    """
     group = _verb(parsed, _phrase(parsed, first), last)
+    if counted:
+        return Governor(group.head, group.lemma, group) if group else None
     noun = _noun_after(parsed, first, last)
     if noun is None:
         noun = _noun_before(parsed, first, group, classes)

@@ -17,9 +17,10 @@ BOUNDARY = 3
 class Parsed:
     """What the claims of one sentence share."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        """Find the verbs and boundaries of ``tokens``."""
+    def __init__(self, tokens: Sequence[Token], text: str, offset: int) -> None:
+        """Find the verbs and boundaries of ``tokens``, which stand in ``text``."""
         self.tokens = tokens
+        self._text, self._offset = text, offset
         self.weights = [_weight(token) for token in tokens]
         self.sums = [0, *accumulate(self.weights)]
         self.groups = self._reduced(groups(tokens))
@@ -65,6 +66,12 @@ class Parsed:
         if first > 0 and self.tokens[first - 1].end > start:
             first -= 1
         return min(first, len(self.tokens) - 1), max(min(last, len(self.tokens) - 1), first)
+
+    def text(self, first: int, last: int) -> str:
+        """Return what stands in tokens ``first`` to ``last``, without a possessive ending."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        end -= 2 if self.tokens[last].lower.endswith("'s") and last >= first else 0
+        return self._text[start - self._offset : end - self._offset]
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """Return the stretch around tokens ``first`` to ``last`` up to the next boundaries."""

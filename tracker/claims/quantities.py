@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tracker.claims.words import Token, data, stem, words
+from tracker.claims.names import listed
+from tracker.claims.register import places
+from tracker.claims.words import Token, data, is_small, stem
 from tracker.model import Quantity
 
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_GLUED = re.compile(r"(bn|mn|tn|[mbk])?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
 _HEAD_REACH = 6
 _QUALIFIER_REACH = 4
+_OPENING = "$€£¥₹(\"“'‘—"  # what a number may be glued to
 
 
-def quantities(tokens: Sequence[Token]) -> list[Quantity]:
-    """Return the quantities of a sentence, their text still empty."""
-    return list(_Reader(tokens).read())
+def quantities(tokens: Sequence[Token], text: str, offset: int) -> list[Quantity]:
+    """Return the quantities of a sentence, whose ``text`` begins at ``offset`` of the article."""
+    return list(_Reader(tokens, text, offset).read())
 
 
 @cache
@@ -27,98 +29,97 @@ def _table(name: str) -> dict[str, str | float]:
 
 
 @cache
-def _set(name: str) -> frozenset[str]:
+def _heads(name: str) -> frozenset[str]:
     return frozenset(data("units")["heads"][name].split())
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], text: str, offset: int) -> None:
         self.tokens = tokens
+        self.text = text
+        self.offset = offset
 
     def read(self) -> Iterator[Quantity]:
+        """Yield the quantities in order."""
         at = 0
         while at < len(self.tokens):
             found = None if self.tokens[at].is_date else self._number(at)
             if found is None:
                 at += 1
                 continue
-            value, last = found
-            quantity = self._quantity(at, last, value)
-            if quantity is not None:
-                yield quantity
+            value, last, scaled = found
+            if not self._is_name_part(at, last):
+                yield from self._quantity(at, last, value, scaled)
             at = last + 1
+
+    def _at(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
 
     # --- the number ----------------------------------------------------------------------------
 
-    def _number(self, at: int) -> tuple[float, int] | None:
-        """Return the value and its last token."""
+    def _number(self, at: int) -> tuple[float, int, bool] | None:
+        """Return the value, its last token and whether a word such as "million" scales it."""
         token = self.tokens[at]
-        value = self._digits(token) if token.text[0].isdigit() else self._spelt(token)
+        value = _digits(token) if token.text[0].isdigit() else _spelt(token)
         if value is None:
             return None
         last = at
-        while (following := self._at(last + 1)) is not None:
+        while (following := self._at(last + 1)) is not None and value < 1e15:
             scale = _table("scales").get(following.lower)
-            if scale is None:
-                break
-            glued = len(following.lower) <= 2
-            if glued and (following.start != self.tokens[last].end):
+            glued = following.start == self.tokens[last].end
+            if scale is None or (len(following.text) <= 2 and not glued):
                 break
             value *= float(scale)
             last += 1
-        return value, last
+        return value, last, last > at
 
-    def _digits(self, token: Token) -> float | None:
-        if not _NUMBER.fullmatch(token.text) or len(token.text) > 24:
-            return None
-        return float(token.text.replace(",", ""))
+    def _is_name_part(self, at: int, last: int) -> bool:
+        """Tell whether the number belongs to a name, an age, a score or a code."""
+        token, before, after = self.tokens[at], self._at(at - 1), self._at(last + 1)
+        if before is not None:
+            if before.end == token.start and before.text not in _OPENING:
+                return True
+            if before.base in _heads("numbered") or self._is_model(before, at, after):
+                return True
+        return (
+            after is not None
+            and after.start == self.tokens[last].end
+            and (
+                after.text in "-–:/'’" or (after.is_word and after.lower not in _table("measures"))
+            )
+        )
 
-    def _spelt(self, token: Token) -> float | None:
-        first, _, second = token.lower.partition("-")
-        table = _table("words")
-        if first not in table:
-            return 12.0 if token.lower == "dozen" else None
-        if not second:
-            return float(table[first])
-        units = {"one": 1.0, **table}
-        if second in units and float(table[first]) >= 20 and float(units[second]) < 10:
-            return float(table[first]) + float(units[second])
-        return None
+    def _is_model(self, before: Token, at: int, after: Token | None) -> bool:
+        """Tell whether the number is the end of a name: "Falcon 9", "Channel 8 News"."""
+        if not (before.is_word and before.is_capital) or len(self.tokens[at].text) > 3:
+            return False
+        if before.lower in places() or before.lower in listed("not_names") or at < 2:
+            return False
+        return self.tokens[at].text.isdigit() and (after is None or after.text != "%")
 
     # --- what it counts ------------------------------------------------------------------------
 
-    def _quantity(self, at: int, last: int, value: float) -> Quantity | None:
-        if self._is_name_part(at):
-            return None
-        before, after = self._at(at - 1), self._at(last + 1)
-        unit, start, end = "", self.tokens[at].start, self.tokens[last].end
-        currency = _table("currencies")
-        if before is not None and before.text in currency and before.end == start:
-            unit = str(currency[before.text])
-            start = before.start
-        elif after is not None:
+    def _quantity(self, at: int, last: int, value: float, scaled: bool) -> Iterator[Quantity]:
+        first, before = at, self._at(at - 1)
+        currency = _table("currencies").get(before.text) if before else None
+        if before is not None and currency is not None and before.end == self.tokens[at].start:
+            unit, first = str(currency), at - 1
+        else:
             unit, width = self._unit(last + 1)
-            end = self.tokens[last + width].end
             last += width
-        head = self._head(last + 1, unit)
-        if not unit and not head:
-            return None
-        text_start = self.tokens[at].start
-        return Quantity(
-            min(start, text_start),
-            end,
-            "",
-            value,
-            unit,
-            head,
-            self._qualifier(at - (1 if start < text_start else 0)),
-        )
+        head = self._head(last + 1, unit, plain=not scaled and not value.is_integer())
+        if unit or head:
+            start, end = self.tokens[first].start, self.tokens[last].end
+            text = self.text[start - self.offset : end - self.offset]
+            yield Quantity(start, end, text, value, unit, head, self._qualifier(first))
 
     def _unit(self, at: int) -> tuple[str, int]:
-        token = self.tokens[at]
+        """Return the unit that stands at ``at`` and the number of its tokens."""
+        token, following = self._at(at), self._at(at + 1)
+        if token is None:
+            return "", 0
         if token.text == "%" or token.lower in ("percent", "pct"):
             return "%", 1
-        following = self._at(at + 1)
         if token.lower == "per" and following is not None and following.lower == "cent":
             return "%", 2
         if token.lower == "percentage" and following and following.lower.startswith("point"):
@@ -129,71 +130,71 @@ class _Reader:
                 return str(unit), 1
         return "", 0
 
-    def _is_name_part(self, at: int) -> bool:
-        """Tell whether the number belongs to a name, an age, a score or a code."""
-        token, before, after = self.tokens[at], self._at(at - 1), self._at(at + 1)
-        if before is not None:
-            glued = before.end == token.start
-            if glued and before.text not in "$€£¥₹(\"“'‘—–-" and token.text[0].isdigit():
-                return True
-            if glued and before.text in "-–" and token.text[0].isdigit():
-                return True
-            if before.lower.removesuffix("'s") in _set("numbered"):
-                return True
-        return bool(after is not None and after.start == token.end and after.text in "-–:/")
-
-    def _head(self, at: int, unit: str) -> str:
-        """Return the stem of the noun counted."""
-        if unit and unit != "%":
-            return ""
+    def _head(self, at: int, unit: str, *, plain: bool) -> str:
+        """Return the stem of the noun counted; a ``plain`` fraction counts nothing."""
         if unit == "%":
             at = self._past_of(at)
-            if at < 0:
-                return ""
+        elif unit or plain:
+            return ""
+        if at < 0:
+            return ""
         found = ""
-        for position in range(at, min(at + _HEAD_REACH, len(self.tokens))):
-            token = self.tokens[position]
-            if not self._is_nominal(token):
+        for token in self.tokens[at : at + _HEAD_REACH]:
+            if not _is_nominal(token):
                 break
-            if token.lower in _set("not_counted"):
+            if token.lower in _heads("not_counted"):
                 return ""
-            found = token.lower
-            if self._is_plural(token):
-                break
-        return stem(found.removesuffix("'s")) if found else ""
+            found = token.base
+            if _is_plural(token):
+                return stem(found)
+        return stem(found) if unit == "%" or _is_plural_form(found) else ""
 
     def _past_of(self, at: int) -> int:
+        """Return the token behind "of" and "of the", -1 where no "of" stands at ``at``."""
         token = self._at(at)
         if token is None or token.lower != "of":
             return -1
         at += 1
-        while (token := self._at(at)) is not None and token.lower in words("determiners"):
+        while (token := self._at(at)) is not None and is_small(token, "determiners"):
             at += 1
         return at
 
-    def _is_nominal(self, token: Token) -> bool:
-        small = ("determiners", "prepositions", "pronouns", "coordinators", "be", "have", "modals")
-        return token.is_word and not any(token.lower in words(name) for name in small)
-
-    def _is_plural(self, token: Token) -> bool:
-        lower = token.lower
-        if lower in _set("irregular_plurals"):
-            return True
-        return (
-            lower.endswith("s")
-            and not lower.endswith(("ss", "us", "is", "'s"))
-            and not (token.is_capital)
-        )
-
     def _qualifier(self, at: int) -> str:
-        table = _table("qualifiers")
-        for width in range(_QUALIFIER_REACH, 0, -1):
-            if at - width < 0:
-                continue
-            words_before = " ".join(token.lower for token in self.tokens[at - width : at])
-            if words_before in table:
-                return str(table[words_before])
+        """Return what the words before the number make of it: "at least", "about"."""
+        for width in range(min(_QUALIFIER_REACH, at), 0, -1):
+            before = " ".join(token.lower for token in self.tokens[at - width : at])
+            found = _table("qualifiers").get(before)
+            if found is not None:
+                return str(found)
         return ""
 
-    def _at(self, at: int) -> Token | None:
-        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+def _digits(token: Token) -> float | None:
+    return float(token.text.replace(",", "")) if _NUMBER.fullmatch(token.text) else None
+
+
+def _spelt(token: Token) -> float | None:
+    """Return the value of "seven", "dozen", "twenty-five"."""
+    table = _table("words")
+    tens, _, ones = token.lower.partition("-")
+    if tens not in table:
+        return 12.0 if token.lower == "dozen" else None
+    if not ones:
+        return float(table[tens])
+    one = 1.0 if ones == "one" else float(table.get(ones, 0))
+    return float(table[tens]) + one if float(table[tens]) >= 20 and 0 < one < 10 else None
+
+
+def _is_nominal(token: Token) -> bool:
+    small = ("determiners", "prepositions", "pronouns", "coordinators", "subordinators")
+    return token.is_word and not is_small(token, *small, "be", "have", "modals")
+
+
+def _is_plural(token: Token) -> bool:
+    return not token.is_capital and not token.lower.endswith("'s") and _is_plural_form(token.lower)
+
+
+def _is_plural_form(lower: str) -> bool:
+    if lower in _heads("irregular_plurals"):
+        return True
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is"))

@@ -152,9 +152,14 @@ class _Chain:
                 self.hedged = True
             elif token.lower in ("not", "never", "hardly", "n't"):
                 self.negated = True
-            elif not (token.is_word and is_adverb(token)):
+            elif not (token.is_word and (is_adverb(token) or self._is_likely(token))):
                 return
             self.at += 1
+
+    def _is_likely(self, token: Token) -> bool:
+        """Tell whether "likely" is an adverb, as in "will likely open"."""
+        following = self.tokens[self.at + 1 : self.at + 2]
+        return token.lower == "likely" and bool(following) and following[0].lower != "to"
 
     def _perfect(self, kind: str, token: Token) -> None:
         """Note that "has been", "may have" and "would have" look back."""
