@@ -37,9 +37,9 @@ class Context:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
         story = self._narrative and self._last is not None
         known: dict[str, Callable[[], Symbol]] = {
-            "TENSE": lambda: "story" if story else self._clauses.tense(at),
-            "NEAR": lambda: "story" if story else self._clauses.direction(at),
-            "BASE": lambda: self._named(self._last) if story else "dct",
+            "TENSE": lambda: self._clauses.tense(at),
+            "NEAR": lambda: self._clauses.direction(at),
+            "BASE": lambda: ("era", self._last) if story else "dct",
             "LAST": lambda: self._named(self._last),
             "DAY": lambda: self._day_for(at),
             "QUARTER": lambda: ("reported", self._quarter),

@@ -170,6 +170,24 @@ def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
     return replace(meaning, basis="named before", anchor=meaning.value)
 
 
+def _era(anchor: Anchor | None, x: Symbol) -> Meaning:
+    """Return what undated days count from in a text that tells history.
+
+    That is the date last named, but for dates around the publication the publication itself.
+    """
+    meaning = _named(anchor, x)
+    near = anchor is not None and meaning.span is not None and _near(anchor, meaning.span)
+    return _publication(anchor) if near else meaning
+
+
+def _near(anchor: Anchor, span: Span) -> bool:
+    day = anchor.when.start
+    return day is not None and -_ERA <= (span.first - day).days <= _ERA
+
+
+_ERA = 500
+
+
 def _reported(anchor: Anchor | None, x: Symbol) -> Meaning:
     """Return the quarter last named, or the last one that had ended when it lies ahead."""
     meaning = _evaluate(x, anchor)
@@ -250,6 +268,8 @@ def _pick(
         date(2000, name // 100, name % 100)  # an impossible one has no value at all
     try:
         meaning, span = _spanned(base, anchor)
+        if isinstance(base, tuple) and base[0] == "era" and meaning.basis == "named before":
+            way = "story"
         if kind == "weekday":
             return _moved(meaning, _weekday(name, way, span))
         if kind == "weekend":
@@ -382,6 +402,22 @@ def _range(anchor: Anchor | None, x: Symbol, y: Symbol) -> Meaning:
     return Meaning(found.value, found, None, basis, begin.anchor or finish.anchor, years=years)
 
 
+def _during(anchor: Anchor | None, way: int, count: Any, unit: str, base: Symbol) -> Meaning:
+    """Return a length that begins (1) or ends (-1) at the base, with its days where counted."""
+    value = length(_amount(count), unit)
+    number = _amount(count)
+    try:
+        meaning, span = _spanned(base, anchor)
+        day = units.day_span(date.fromordinal(_number(span, "day"))).first
+        other = units.shift(day, way * int(number), unit)
+    except _OpenError as e:
+        return Meaning(value, basis="unresolved", reason=e.reason)
+    except (TypeError, KeyError):  # a vague count, hours and minutes: a length and no more
+        return Meaning(value)
+    found = Span(min(day, other), max(day, other), Grain.RANGE, value)
+    return replace(_moved(meaning, found), value=value)
+
+
 def _plain(value: Any) -> Meaning:
     return Meaning(str(value))
 
@@ -444,6 +480,8 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "same": _same,
     "back": _back,
     "named": _named,
+    "era": _era,
+    "during": _during,
     "reported": _reported,
     "inyear": _in_that_year,
     "pick": _pick,

@@ -94,7 +94,11 @@ def grain(symbol: Symbol) -> str | None:
             return "time"
         case ("range", *_):
             return "range"
-        case ("mod" | "back", _, inner) | ("named" | "reported", inner) | ("inyear", inner, _):
+        case (
+            ("mod" | "back", _, inner)
+            | ("named" | "reported" | "era", inner)
+            | ("inyear", inner, _)
+        ):
             return grain(inner)
     return None
 

@@ -30,6 +30,8 @@ class Clauses:
     def tense(self, at: int) -> str:
         """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence."""
         found = self._before(at)
+        if self.role(at) in _ENDS and (found is None or found[1] > _GOVERNED):
+            return "future"
         return found[0] if found else self._after(at) or "past"
 
     def direction(self, at: int) -> str:
