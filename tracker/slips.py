@@ -188,3 +188,33 @@ def _gap(a: Stamp, b: Stamp) -> int:
     except ValueError:
         return 0
     return abs((first - second).days)
+
+
+# --- in words ----------------------------------------------------------------------------------
+
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+
+
+def in_words(value: str) -> str:
+    """Return a value of ``Stamp.text`` as an English sentence has it: 3 December 2024."""
+    yearless = _YEARLESS.fullmatch(value)
+    if yearless:
+        day = f"{int(yearless[2])} " if yearless[2] else ""
+        return f"{day}{date(2000, int(yearless[1]), 1):%B}"
+    when = When.parse(value)
+    return when_in_words(when) if when else value
+
+
+def when_in_words(when: When) -> str:
+    """Return days as an English sentence has them: 3 December 2024, autumn 2023, 2024."""
+    first, last = when.start, when.last
+    if first is None or last is None:
+        return when.edtf
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    if when.edtf == f"{first.year:04d}":
+        return f"{first.year}"
+    if len(when.edtf) == len("2024-12"):
+        return f"{_SEASONS[first.month] if when.edtf[5] == '2' else f'{first:%B}'} {first.year}"
+    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"

@@ -5,9 +5,10 @@ from datetime import date
 
 from tracker.cues import cue
 from tracker.detectors.registry import detector
-from tracker.detectors.single import about, readable
+from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, Tense, TimeRole
+from tracker.slips import when_in_words
 from tracker.when import Grain, When
 
 ZONE_DAYS = 1  # an article dated today in one zone may tell of what is tomorrow in another
@@ -70,8 +71,8 @@ def _finding(claim: Claim, when: When, published: When) -> Contradiction:
         suggested=repaired.edtf if repaired else None,
         why_conflict=(
             (
-                f"the sentence tells it as past, but {readable(when)} came after the article, "
-                f"which appeared on {readable(published)}"
+                f"the sentence tells it as past, but {when_in_words(when)} came after the article, "
+                f"which appeared on {when_in_words(published)}"
             ),
         ),
         why_suspect=("an article cannot report what has not happened yet",),

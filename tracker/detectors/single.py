@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tracker.detectors.readings import value_of
 from tracker.model import Claim, Contradiction, Reference, Severity, Side, digest
-from tracker.when import Grain, When
 
 
 def about(
@@ -47,22 +46,3 @@ def about(
 def reference_side(reference: Reference) -> Side:
     """Return the side that a trusted date makes."""
     return Side(reference.when.edtf, reference.when, (), (reference,), 1, reference.source)
-
-
-def readable(when: When) -> str:
-    """Return a date as an English sentence has it: 3 December 2024, autumn 2023, 2024."""
-    first, last = when.start, when.last
-    if first is None or last is None:
-        return when.edtf
-    if first == last:
-        return f"{first.day} {first:%B %Y}"
-    if when.grain is Grain.MONTH:
-        return f"{first:%B %Y}"
-    if when.grain is Grain.SEASON:
-        return f"{_SEASONS[first.month]} {first.year}"
-    if when.grain is Grain.YEAR:
-        return f"{first.year}"
-    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
-
-
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from tracker.cues import cue
 from tracker.detectors.registry import detector
-from tracker.detectors.single import about, readable
+from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, TimeRole
+from tracker.slips import when_in_words
 from tracker.when import Grain, When
 
 REACH = 160  # characters in which the plan must stand before its date
@@ -88,8 +89,8 @@ def _finding(claim: Claim, when: When, published: When) -> Contradiction:
         against=Side(published.edtf, published, (), (), 0, "the article's own publication day"),
         why_conflict=(
             (
-                f"the sentence puts it in the future, but {readable(when)} was over when the "
-                f"article appeared on {readable(published)}"
+                f"the sentence puts it in the future, but {when_in_words(when)} was over when the "
+                f"article appeared on {when_in_words(published)}"
             ),
         ),
         why_suspect=("the sentence and its own article's publication day cannot both be right",),

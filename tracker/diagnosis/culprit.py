@@ -1,0 +1,124 @@
+"""Who is wrong: by independent sources, by what an article's own text says, by trusted dates.
+
+One source against one, and nothing in either text that tells: then it is undecided, and said so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.diagnosis.ground import ACROSS, Ground
+from tracker.diagnosis.repair import repaired
+from tracker.model import Claim, Contradiction, Severity, Side
+
+DOUBT = 1.5  # what an inner contradiction weighs against one independent source
+PASSAGE = 0.5  # a source that states the value in some other passage
+COPY = 0.25  # a copy that agrees with its original where another copy does not
+MARGIN = 0.25
+MOST = 2  # passages and copies that count
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What speaks for one side, as a number and in words."""
+
+    side: Side
+    weight: float
+    sources: int
+    why: tuple[str, ...]
+
+
+def judge(finding: Contradiction, ground: Ground) -> Contradiction:
+    """Return ``finding`` with its suspect where one can be named, the suspect side first."""
+    if finding.kind not in ACROSS:
+        return finding
+    cases = sorted(_cases(finding, ground), key=lambda case: (case.weight, case.side.value))
+    odd, best = cases[0], cases[-1]
+    ordered = replace(finding, sides=tuple(case.side for case in (odd, *reversed(cases[1:]))))
+    if best.weight - odd.weight < MARGIN:
+        return _undecided(ordered, odd, best)
+    others = tuple(case.side for case in cases[1:])
+    return replace(
+        ordered,
+        suspect=ground.first(odd.side),
+        suggested=repaired(odd.side, best.side, finding.slip),
+        severity=Severity.HIGH,
+        why_suspect=tuple(_reasons(odd, best, others)),
+        would_change=(f"a primary source for {odd.side.value}",),
+    )
+
+
+def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
+    for side in finding.sides:
+        rest = [other for other in finding.sides if other is not side]
+        sources = ground.sources(side)
+        passages = min(len(ground.elsewhere(side)), MOST)
+        copies = min(_copies(side, rest, ground), MOST)
+        against = tuple(_against(side, rest, ground))
+        weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
+        why = [*against]
+        if passages:
+            why.append(f"{_articles(passages)} more name {side.value} in another passage")
+        if copies:
+            why.append(f"{copies + 1} copies of one text have {side.value}")
+        yield Case(side, weight, len(sources), tuple(why))
+
+
+def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
+    """Yield what the articles of ``side`` themselves hold against its value."""
+    if not side.claims:
+        return
+    doubts = [ground.doubts.get(claim.uid) for claim in side.claims]
+    if all(doubts):
+        first = doubts[0]
+        assert first is not None
+        yield from first[0].why_conflict
+    contrary = [_says_otherwise(claim, rest, ground) for claim in side.claims]
+    if all(contrary):
+        yield f"the same article has {contrary[0]} in another place"
+
+
+def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | None:
+    for side in rest:
+        for other in side.claims:
+            if ground.statements.within(claim.url, other):
+                return side.value
+    return None
+
+
+def _copies(side: Side, rest: list[Side], ground: Ground) -> int:
+    """Count the copies in ``side`` of a text that stands on another side too."""
+    mine = {claim.url for claim in side.claims}
+    theirs = {ground.source(claim.url) for other in rest for claim in other.claims}
+    shared = [url for url in mine if ground.source(url) in theirs]
+    return max(len(shared) - 1, 0)
+
+
+def _reasons(odd: Case, best: Case, others: tuple[Side, ...]) -> Iterator[str]:
+    if best.sources > odd.sources:
+        yield (
+            f"{_sources(odd.sources)} against {best.sources} independent"
+            if len(others) == 1
+            else f"{_sources(odd.sources)} against at least {best.sources} independent"
+        )
+    yield from odd.why if odd.weight < odd.sources else ()
+    yield from best.why if best.weight > best.sources else ()
+
+
+def _undecided(finding: Contradiction, odd: Case, best: Case) -> Contradiction:
+    votes = f"{_sources(odd.sources)} against {best.sources}"
+    return replace(
+        finding,
+        suspect=None,
+        suggested=None,
+        severity=Severity.MEDIUM,
+        why_suspect=(f"undecided: {votes}, and neither text speaks against itself",),
+        would_change=("another independent source for either value, or a trusted reference date",),
+    )
+
+
+def _sources(count: int) -> str:
+    return "1 source" if count == 1 else f"{count} sources"
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"

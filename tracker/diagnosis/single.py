@@ -1,0 +1,140 @@
+"""One cause for one wrong value, told once for all findings that the value causes."""
+
+from collections.abc import Iterable, Iterator
+
+from tracker.diagnosis.ground import ACROSS, Ground, own_claims
+from tracker.model import Check, Claim, Contradiction, Diagnosis, Event, digest
+from tracker.slips import Slip, Stamp, compare, in_words, stamp
+
+BEFOREHAND = frozenset(["announce", "preview", "plan", "agree", "propose"])
+
+SUMMARIES = {
+    "one-year": "the year of one date appears to be wrong",
+    "swap": "day and month of one date appear to be exchanged",
+    "one-date": "one date appears to be wrong",
+    "one-number": "one number appears to be wrong",
+    "weekday": "a date and its weekday do not go together",
+    "stale-words": "words of an older text appear to have been kept",
+    "stale-plan": "a plan for a time already over is told as one to come",
+}
+KINDS = {
+    Slip.YEAR: "one-year",
+    Slip.YEAR_ROUGH: "one-year",
+    Slip.YEAR_ONLY: "one-year",
+    Slip.SWAP: "swap",
+    "number": "one-number",
+    "weekday": "weekday",
+    "after publication": "one-year",
+    "before publication": "stale-plan",
+    "stale": "stale-words",
+}
+
+
+def diagnose(findings: Iterable[Contradiction], ground: Ground) -> Iterator[Diagnosis]:
+    """Yield one diagnosis for each value that is suspected, whatever found it."""
+    for group in _by_value([f for f in findings if f.suspect]):
+        yield _told(group, ground)
+
+
+def _by_value(findings: list[Contradiction]) -> list[list[Contradiction]]:
+    """Return the findings in groups of one suspect and a common claim."""
+    groups: list[tuple[set[str], list[Contradiction]]] = []
+    for finding in findings:
+        assert finding.suspect is not None
+        uids = {claim.uid for claim in own_claims(finding, finding.suspect)}
+        near = [group for group in groups if group[0] & uids]
+        rest = [group for group in groups if not group[0] & uids]
+        merged = (
+            uids.union(*(group[0] for group in near)),
+            [*(f for group in near for f in group[1]), finding],
+        )
+        groups = [*rest, merged]
+    return [found for _, found in groups]
+
+
+def _told(group: list[Contradiction], ground: Ground) -> Diagnosis:
+    """Return the diagnosis of one wrong value; findings across articles tell more than others."""
+    main = min(group, key=lambda f: (f.kind not in (*ACROSS, "reference"), f.kind, f.uid))
+    assert main.suspect is not None
+    side = main.sides[0]
+    claim = next((c for c in side.claims if c.url == main.suspect), side.claims[0])
+    kind, summary, source = _cause(main, claim, ground)
+    suggested = main.suggested or ""
+    if suggested:
+        summary = f"{summary}: {in_words(side.value)}, probably {in_words(suggested)}"
+    else:
+        summary = f"{summary}: {in_words(side.value)}"
+    evidence = [*source, *main.why_suspect]
+    for finding in group:
+        evidence += finding.why_conflict if finding is not main else ()
+    return Diagnosis(
+        uid=digest("one-value", main.uid),
+        url=main.suspect,
+        kind=kind,
+        summary=summary,
+        amount=0,
+        unit="",
+        checks=(Check(claim, side.value, suggested, main.sides[1].value, False, bool(suggested)),),
+        evidence=tuple(dict.fromkeys(evidence)),
+        contradictions=tuple(finding.uid for finding in group),
+        confidence=main.confidence,
+    )
+
+
+def _cause(
+    finding: Contradiction, claim: Claim, ground: Ground
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return the kind, its summary, and where the wrong value may come from."""
+    copied = _copied(finding, ground)
+    borrowed = _borrowed(finding, claim, ground)
+    if borrowed is not None:
+        kind, title = borrowed
+        act = "the announcement" if kind == "announced-for-released" else "another event"
+        return (
+            kind,
+            f"the date of {act} appears to have been taken for this one",
+            (
+                f"the date is that of “{title}”",
+                *copied,
+            ),
+        )
+    kind = KINDS.get(finding.slip, "one-date")
+    return kind, SUMMARIES[kind], copied
+
+
+def _copied(finding: Contradiction, ground: Ground) -> tuple[str, ...]:
+    """Tell of other articles that have the wrong value too."""
+    urls = {claim.url for claim in finding.sides[0].claims} - {finding.suspect}
+    outlets = sorted({ground.articles[url].outlet for url in urls if url in ground.articles})
+    return (f"the same value stands in {', '.join(outlets)} too",) if outlets else ()
+
+
+def _borrowed(finding: Contradiction, claim: Claim, ground: Ground) -> tuple[str, str] | None:
+    """Return the event whose date this is, where another source dates that event to it."""
+    own = stamp(claim.time)
+    if own is None or not own.exact or finding.event is None or finding.slip == Slip.SWAP:
+        return None
+    names = {m.name for member in finding.event.members for m in member.claim.mentions}
+    for event in ground.dossier.events:
+        if event.uid == finding.event.uid or not _dates(event, own, claim, ground):
+            continue
+        shared = names & {m.name for member in event.members for m in member.claim.mentions}
+        if shared:
+            early = any(_cls(m.claim) in BEFOREHAND for m in event.members)
+            late = all(_cls(m.claim) not in BEFOREHAND for m in finding.event.members)
+            return ("announced-for-released" if early and late else "other-event"), event.title
+    return None
+
+
+def _dates(event: Event, own: Stamp, claim: Claim, ground: Ground) -> bool:
+    for member in event.members:
+        found = stamp(member.claim.time)
+        if found is None or not found.exact or compare(found, own) is not Slip.NONE:
+            continue
+        if ground.source(member.claim.url) != ground.source(claim.url):
+            return True
+    return False
+
+
+def _cls(claim: Claim) -> str:
+    return claim.trigger.cls if claim.trigger else ""
