@@ -32,6 +32,14 @@ class Side:
     witnesses: tuple[Witness, ...]
 
     @property
+    def counted(self) -> str:
+        """Return how many independent sources give it, trusted dates apart."""
+        count = len({w.source for w in self.witnesses if w.article_id})
+        told = [plural(count, "independent source")] if count else []
+        trusted = ["a trusted date"] if any(not w.article_id for w in self.witnesses) else []
+        return " and ".join([*told, *trusted])
+
+    @property
     def shown(self) -> tuple[Witness, ...]:
         """Return the witnesses in the open: one of each source first."""
         return self.witnesses[:SHOWN]
@@ -142,7 +150,7 @@ def _side(evidence: Iterable[Row]) -> Side:
     seen: set[str] = set()
     first: list[Witness] = []
     again: list[Witness] = []
-    for found in sorted(witnesses, key=lambda w: w.article_id is not None):
+    for found in sorted(witnesses, key=lambda w: w.rank):
         (again if found.source in seen else first).append(found)
         seen.add(found.source)
     value = next(iter(held.values()))["value"] if held else ""
@@ -165,11 +173,11 @@ def _voices(side: Side) -> str:
 
 def _voices_of(side: Side) -> str:
     """Return who gives an answer: a single outlet by name, several by number."""
-    outlets = [w.outlet for w in side.witnesses if w.article_id]
-    trusted = ["a trusted date"] if len(outlets) < len(side.witnesses) else []
-    count = len({w.source for w in side.witnesses if w.article_id})
-    told = [outlets[0]] if count == 1 else [plural(count, "independent source")] if count else []
-    return " and ".join([*told, *trusted])
+    outlets = {w.source: w.outlet for w in side.witnesses if w.article_id}
+    if len(outlets) == 1:
+        (outlet,) = outlets.values()
+        return side.counted.replace("1 independent source", outlet)
+    return side.counted
 
 
 def _reasons(rows: Sequence[Row]) -> Iterable[tuple[str, tuple[str, ...]]]:

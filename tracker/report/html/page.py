@@ -40,31 +40,35 @@ def page(material: Material) -> str:
     shared = [e for e in timeline if e["disputed"] or e["sources"] > 1 or e["reference"]]
     undated = [c for c in claims if c["kind"] == "date" and not c["edtf"]]
     diagnoses = [d for d in material.rows("diagnoses") if _stands(d) and d["kind"] != "one-value"]
-    return environment().get_template("report.html").render(
-        title=material.title,
-        made_at=f"{material.now:%d %B %Y, %H:%M} UTC".lstrip("0"),
-        version=material.version,
-        policy=_policy(),
-        style=_own("style.css"),
-        script=_own("script.js"),
-        numbers=_numbers(articles, claims, shown, diagnoses),
-        cards=shown,
-        strips={card.name: strip(card.rows) for card in shown},
-        explains=_explained(diagnoses, shown),
-        diagnoses=diagnoses,
-        shared=plot(shared[:MOST_EVENTS], claims, standing_ones),
-        every=plot(timeline[:MOST_EVENTS], claims, standing_ones),
-        left_out=max(0, len(timeline) - MOST_EVENTS),
-        outlets=material.rows("outlets"),
-        coverage=material.rows("coverage"),
-        undated=undated[:MOST_UNDATED],
-        undated_count=len(undated),
-        undated_reasons=Counter(c["reason"] or "names no day" for c in undated).most_common(),
-        articles=articles,
-        hashes={row["article_id"]: row["sha256"] for row in articles},
-        references=material.rows("references"),
-        dismissed=[row for row in findings if row["verdict"] in ("dismiss", "split")],
-        past=[row for row in findings if row["state"] in ("gone", "corrected")],
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            title=material.title,
+            made_at=f"{material.now:%d %B %Y, %H:%M} UTC".lstrip("0"),
+            version=material.version,
+            policy=_policy(),
+            style=_own("style.css"),
+            script=_own("script.js"),
+            numbers=_numbers(articles, claims, shown, diagnoses),
+            cards=shown,
+            strips={card.name: strip(card.rows) for card in shown},
+            explains=_explained(diagnoses, shown),
+            diagnoses=diagnoses,
+            shared=plot(shared[:MOST_EVENTS], claims, standing_ones),
+            every=plot(timeline[:MOST_EVENTS], claims, standing_ones),
+            left_out=max(0, len(timeline) - MOST_EVENTS),
+            outlets=material.rows("outlets"),
+            coverage=material.rows("coverage"),
+            undated=undated[:MOST_UNDATED],
+            undated_count=len(undated),
+            undated_reasons=Counter(c["reason"] or "names no day" for c in undated).most_common(),
+            articles=articles,
+            hashes={row["article_id"]: row["sha256"] for row in articles},
+            references=material.rows("references"),
+            dismissed=[row for row in findings if row["verdict"] in ("dismiss", "split")],
+            past=[row for row in findings if row["state"] in ("gone", "corrected")],
+        )
     )
 
 

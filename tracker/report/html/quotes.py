@@ -21,7 +21,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One claim, or one trusted date, on a side. ``article_id`` is None for a trusted date."""
+    """One claim, or one trusted date, on a side. ``article_id`` is None for a trusted date.
+
+    ``rank`` is small for what weighs most: a trusted date, a date in full, a relative one, a copy.
+    """
 
     outlet: str
     url: str | None
@@ -30,6 +33,7 @@ class Witness:
     quote: Quote
     place: str
     source: str
+    rank: int
     notes: tuple[str, ...] = ()
 
 
@@ -45,6 +49,7 @@ def witness(row: Row) -> Witness:
         quote=quote(row),
         place=f"{row['start']}–{row['end']}",
         source=row.get("copy_group") or row["article_id"],
+        rank=3 if row.get("copy_role") == "copy" else 2 if row["anchor"] else 1,
         notes=tuple(_notes(row)),
     )
 
@@ -58,6 +63,7 @@ def _trusted(row: Row) -> Witness:
         quote=Quote("", row["quote"], ""),
         place="",
         source=row["reference_id"],
+        rank=0,
         notes=(f"from {row['outlet']}",),
     )
 

@@ -18,10 +18,10 @@
   document.addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
 
-  // A printed page shows what is folded away.
+  // A printed page shows the quotes that are folded away.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details.more:not([open])");
     folded.forEach((found) => { found.open = true; });
   });
   addEventListener("afterprint", () => folded.forEach((found) => { found.open = false; }));
