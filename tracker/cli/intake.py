@@ -41,13 +41,13 @@ def take_in(
     from tracker import pipeline
 
     slug, now, stdin = session.slug(store), session.now, sys.stdin.buffer.read
-    command = _without_passwords(f"ingest {' '.join(refs)}")
+    named = [_without_password(ref) for ref in refs]
     return followed(
         session,
         store,
-        command,
-        lambda run: pipeline.ingest(refs, store, slug, settings, now, run, stdin),
-        len(refs),
+        f"ingest {' '.join(named)}",
+        lambda run: pipeline.ingest(named, store, slug, settings, now, run, stdin),
+        len(named),
     )
 
 
@@ -142,5 +142,6 @@ def _cells(row: Row) -> list[str]:
     return [f"  {name}", row["status"], f"{claims:<15}  {when}"]
 
 
-def _without_passwords(text: str) -> str:
-    return re.sub(r"://[^/@\s]*@", "://", text)
+def _without_password(ref: str) -> str:
+    """Return an address without the name and password in it, which are never sent anyway."""
+    return re.sub(r"^(https?://)[^/?#]*@", r"\1", ref, flags=re.IGNORECASE)

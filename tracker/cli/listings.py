@@ -36,8 +36,9 @@ class Listing:
     of_story: bool = True
 
 
-_FINDING = (
-    "severity <> 'high', severity <> 'medium', suspect is null, suspect_url, contradiction_id"
+_SUSPECTS = (  # those with most findings first, the undecided last
+    "suspect is null, count(*) over (partition by suspect_url) desc, suspect_url,"
+    " severity <> 'high', severity <> 'medium', contradiction_id"
 )
 STANDING = "state in ('new', 'open', 'changed')"
 LISTINGS = {
@@ -58,7 +59,7 @@ LISTINGS = {
     ),
     Kind.CONTRADICTIONS: Listing(
         "contradiction_list",
-        _FINDING,
+        _SUSPECTS,
         "contradiction_id event suspect says others_say slip severity state verdict",
         f"{STANDING} and verdict is not 'dismiss' and verdict is not 'split'",
     ),

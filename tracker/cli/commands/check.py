@@ -68,7 +68,7 @@ def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int
     """Print the findings that stand; return the exit code."""
     slug = session.slug(store)
     found = records.open_contradictions(store, slug)
-    diagnoses = [d for d in records.open_diagnoses(store, slug) if d["kind"] != "one-value"]
+    diagnoses = [d for d in records.open_diagnoses(store, slug) if d["checkable"] > 1]
     if session.for_people and not session.fields:
         if found or diagnoses:
             from tracker.report.pages import check_page

@@ -1,33 +1,42 @@
 """tracker show: explain one thing with its quotes."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import records
+from tracker.cli import listings, records
 from tracker.cli.app import command
+from tracker.cli.listings import Kind
 from tracker.cli.session import Session
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from tracker.store import Store
 
 
 @command("show")
 def show(
     session: Session,
     ids: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ID", help="Ids or their beginnings (c-4e1a, d-03, a-…); addresses too."
         ),
-    ],
+    ] = None,
 ) -> None:
     """Explain an article, claim, event, contradiction or diagnosis with its quotes.
 
+    Without an id the first finding that tracker check lists is explained.
+
     Examples:
+      tracker show
       tracker show c-4e1a
       tracker show https://daily.example/2024/12/03/story.html
       tracker show d-03a1 --json
     """
     store = session.store(readonly=True)
-    found = [(kind, records.record(store, kind, uid)) for kind, uid in map(store.resolve_id, ids)]
+    wanted = map(store.resolve_id, ids) if ids else [_first(session, store)]
+    found = [(kind, records.record(store, kind, uid)) for kind, uid in wanted]
     if not session.for_people:
         session.emit({"type": kind} | record for kind, record in found)
         return
@@ -37,3 +46,10 @@ def show(
         if number:
             session.print()
         session.page(*page(kind, record))
+
+
+def _first(session: Session, store: "Store") -> tuple[str, str]:
+    found = listings.read(store, Kind.CONTRADICTIONS, session.slug(store), limit=1)
+    if not found:
+        raise UsageError("there is no finding to explain", "find some with: tracker check")
+    return "contradiction", found[0]["uid"]

@@ -13,19 +13,12 @@ from tracker.report.words import spoken, standing
 
 
 def check_page(found: Sequence[Row], diagnoses: Sequence[Row]) -> Iterator[RenderableType]:
-    """Yield contradictions with their ``evidence``, article by article, each with its diagnosis.
-
-    Articles that are diagnosed come first, findings without a suspect last.
-    """
-    explained = {diagnosis["url"]: diagnosis for diagnosis in diagnoses}
-    groups = [list(rows) for _, rows in groupby(sorted(found, key=_suspect), _suspect)]
-    groups.sort(key=lambda rows: (not rows[0]["suspect"], _suspect(rows[0]) not in explained))
-    for number, rows in enumerate(groups):
+    """Yield contradictions with their ``evidence``, suspect by suspect, each with its diagnoses."""
+    for number, (suspect, rows) in enumerate(groupby(found, _suspect)):
         if number:
             yield Text()
-        yield _table(rows)
-        if diagnosis := explained.get(_suspect(rows[0])):
-            yield diagnosis_panel(diagnosis)
+        yield _table(list(rows))
+        yield from (diagnosis_panel(d) for d in diagnoses if d["url"] == suspect)
 
 
 def _suspect(found: Row) -> str:
