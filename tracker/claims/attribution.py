@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor
 from tracker.claims.parsed import Parsed, saying
 from tracker.claims.register import Named
-from tracker.claims.verbs import Group
 from tracker.model import Attribution
 
 _SUBJECT_REACH = 12

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.claims.attribution import attribution
+from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor, govern
 from tracker.claims.names import Span
 from tracker.claims.parsed import Parsed
 from tracker.claims.register import Named, Register
 from tracker.claims.triggers import Classes
-from tracker.claims.verbs import Group
 from tracker.claims.words import Token, form, stem, words
 from tracker.model import (
     Article,

@@ -7,9 +7,9 @@ outage", "since its launch in May", "the vote is on Friday": a noun governs.
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from tracker.claims.auxiliaries import Group
 from tracker.claims.parsed import Parsed, saying
 from tracker.claims.triggers import Classes
-from tracker.claims.verbs import Group
 from tracker.claims.words import Token, is_adverb, is_small
 from tracker.model import Tense
 

@@ -4,6 +4,7 @@
 only because they open a sentence are no names unless they are one elsewhere in the article.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from functools import cache
 from tracker.claims.words import Token, data
 
 _LONGEST = 8
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _edition(tokens: Sequence[Token], at: int) -> int | None:
     """Return the bare year at ``at``."""
-    if not 0 <= at < len(tokens) or not tokens[at].is_date:
+    if not 0 <= at < len(tokens) or not _YEAR.fullmatch(tokens[at].text):
         return None
-    text = tokens[at].text
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    alone = not any(token.is_date for token in beside)
-    return int(text) if alone and len(text) == 4 and text.isdecimal() else None
+    return None if any(token.is_date for token in beside) else int(tokens[at].text)

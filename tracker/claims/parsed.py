@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
-from tracker.claims.verbs import Group, groups
+from tracker.claims.auxiliaries import Group
+from tracker.claims.verbs import groups
 from tracker.claims.words import Token, data, is_small, words
 
 _CLAUSE = 40

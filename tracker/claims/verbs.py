@@ -5,30 +5,22 @@ open", "plans to open" and "refused to open" it is *open* that happens, or not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from tracker.claims.words import Form, Token, data, form, is_adverb, is_small, words
+from tracker.claims.auxiliaries import (
+    OPENINGS,
+    PAST_AUXILIARIES,
+    TAKES,
+    Group,
+    auxiliary,
+    chain_words,
+    chained,
+    is_negation,
+    is_prospect,
+    plain,
+)
+from tracker.claims.words import Form, Token, form, is_adverb, is_small, words
 from tracker.model import Modality, Tense
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Tokens ``first`` to ``last``, of which ``head`` says what happens.
-
-    ``finite`` is false for infinitives and participles, whose tense is that of what governs them;
-    ``reducible`` marks a form that may be a past tense or a participle ("the video released").
-    """
-
-    first: int
-    last: int
-    head: int
-    lemma: str
-    tense: Tense = Tense.NONE
-    modality: Modality = Modality.STATED
-    passive: bool = False
-    finite: bool = True
-    reducible: bool = False
 
 
 def groups(tokens: Sequence[Token]) -> list[Group]:
@@ -65,50 +57,7 @@ def _read(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     return _Chain(tokens, at, titled).read(kind) if kind else _single(tokens, at, titled)
 
 
-# --- auxiliaries -------------------------------------------------------------------------------
-
-_CLITICS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "would", "s": "is"}
-_TAKES = {
-    "be": Form.PARTICIPLE | Form.ING,
-    "have": Form.PARTICIPLE,
-    "do": Form.BASE,
-    "will": Form.BASE,
-    "modal": Form.BASE,
-}
-_OPENINGS = {
-    "will": (Tense.FUTURE, Modality.PLANNED),
-    "would": (Tense.FUTURE, Modality.PLANNED),
-    "should": (Tense.FUTURE, Modality.PLANNED),
-    "must": (Tense.FUTURE, Modality.PLANNED),
-    "may": (Tense.FUTURE, Modality.HEDGED),
-    "might": (Tense.FUTURE, Modality.HEDGED),
-    "could": (Tense.FUTURE, Modality.HEDGED),
-}
-_PAST = ("was", "were", "had", "did")
-
-
-def auxiliary(token: Token) -> str:
-    """Return ``be``, ``have``, ``do``, ``will``, ``modal`` or nothing."""
-    word = _plain(token)
-    for kind in ("be", "have", "do", "will"):
-        if word in words(kind):
-            return kind
-    return "modal" if word in words("modals") else ""
-
-
-def _plain(token: Token) -> str:
-    """Return the auxiliary that a token holds: ``didn't`` is ``did``, ``she'll`` is ``will``."""
-    lower = token.lower
-    if lower.endswith("n't"):
-        return {"won't": "will", "can't": "can"}.get(lower, lower[:-3])
-    head, mark, tail = lower.rpartition("'")
-    if mark and head in words("pronouns"):
-        return _CLITICS.get(tail, lower)
-    return lower
-
-
-def _is_negation(token: Token) -> bool:
-    return token.lower.endswith("n't") or token.lower in words("negations")
+# --- behind an auxiliary -----------------------------------------------------------------------
 
 
 class _Chain:
@@ -118,11 +67,12 @@ class _Chain:
         self.tokens = tokens
         self.titled = titled
         self.first = self.main = self.at = at
-        self.word = _plain(tokens[at])
-        self.negated = _is_negation(tokens[at])
+        self.word = plain(tokens[at])
+        self.negated = is_negation(tokens[at])
         self.hedged = False
-        self.tense, self.modality = _OPENINGS.get(
-            self.word, (Tense.PAST if self.word in _PAST else Tense.PRESENT, Modality.STATED)
+        self.tense, self.modality = OPENINGS.get(
+            self.word,
+            (Tense.PAST if self.word in PAST_AUXILIARIES else Tense.PRESENT, Modality.STATED),
         )
 
     def read(self, kind: str) -> Group:
@@ -133,7 +83,12 @@ class _Chain:
             if token is None or not token.is_word:
                 break
             following = auxiliary(token)
-            if following in ("be", "have") and token.lower not in (*_PAST, "is", "are", "'s"):
+            if following in ("be", "have") and token.lower not in (
+                *PAST_AUXILIARIES,
+                "is",
+                "are",
+                "'s",
+            ):
                 self._perfect(kind, token)
                 self.main, kind = self.at, following
                 continue
@@ -141,7 +96,7 @@ class _Chain:
             if found is not None:
                 return found
             break
-        return self._made(self.main, form(_plain(self.tokens[self.main]))[0])
+        return self._made(self.main, form(plain(self.tokens[self.main]))[0])
 
     def _step(self) -> None:
         """Pass over adverbs and negations."""
@@ -174,10 +129,10 @@ class _Chain:
         lemma, forms = form(token.lower)
         if kind == "be" and token.lower == "to":
             return self._to(planned=True, lemma="be")
-        if kind == "be" and _is_prospect(self.tokens, self.at):
+        if kind == "be" and is_prospect(self.tokens, self.at):
             self.at += 1
-            return self._to(planned=lemma not in _chain("hedged"), lemma=lemma)
-        if not (forms & _TAKES[kind] or (kind in ("will", "modal", "do") and _is_bare(token))):
+            return self._to(planned=lemma not in chain_words("hedged"), lemma=lemma)
+        if not (forms & TAKES[kind] or (kind in ("will", "modal", "do") and _is_bare(token))):
             return None
         if kind == "have" and self.tense is not Tense.FUTURE:
             self.tense = Tense.PAST
@@ -190,7 +145,7 @@ class _Chain:
         """Read "is to open", "was expected to open", "is said to have opened"."""
         inner = _read(self.tokens, self.at, self.titled)
         outer = self._made(self.at - 1, lemma)
-        return _chained(outer, inner, planned=planned) if inner else replace(outer, head=self.main)
+        return chained(outer, inner, planned=planned) if inner else replace(outer, head=self.main)
 
     def _made(self, head: int, lemma: str, *, passive: bool = False) -> Group:
         modality = self.modality
@@ -211,46 +166,19 @@ def _is_bare(token: Token) -> bool:
 # --- verbs that say how the next is meant ------------------------------------------------------
 
 
-@cache
-def _chain(name: str) -> frozenset[str]:
-    return frozenset(data("verbs")["chains"][name].split())
-
-
-def _is_prospect(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "set to", "due to", "expected to", "said to" stands at ``at``."""
-    if at + 2 >= len(tokens) or tokens[at + 1].lower != "to":
-        return False
-    lower = tokens[at].lower
-    lemma, _ = form(lower)
-    known = lower in _chain("prospects") or lemma in _chain("planned") or lemma in _chain("hedged")
-    return known and bool(form(tokens[at + 2].lower)[1] & Form.BASE or auxiliary(tokens[at + 2]))
-
-
 def _with_complement(group: Group, tokens: Sequence[Token], titled: bool) -> Group:
     """Read on from "plans", "refused" or "seems" to the verb that it is about."""
     at = group.last + 1
     if at >= len(tokens) or tokens[at].lower != "to":
         return group
     for name in ("planned", "hedged", "denied"):
-        if group.lemma in _chain(name):
+        if group.lemma in chain_words(name):
             inner = _read(tokens, at, titled)
             if inner is None:
                 return group
-            found = _chained(group, inner, planned=name == "planned")
+            found = chained(group, inner, planned=name == "planned")
             return replace(found, modality=Modality.DENIED) if name == "denied" else found
     return group
-
-
-def _chained(outer: Group, inner: Group, *, planned: bool) -> Group:
-    tense = outer.tense
-    if inner.tense is Tense.PAST:
-        tense = Tense.PAST
-    elif planned and tense is Tense.PRESENT:
-        tense = Tense.FUTURE
-    modality = Modality.PLANNED if planned else Modality.HEDGED
-    if outer.modality is not Modality.STATED and outer.modality is not Modality.PLANNED:
-        modality = outer.modality
-    return replace(inner, first=outer.first, tense=tense, modality=modality, finite=outer.finite)
 
 
 # --- verbs without auxiliary -------------------------------------------------------------------
@@ -270,14 +198,16 @@ def _infinitive(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     lemma, forms = form(lower)
     if not forms & Form.BASE:
         return None
-    made = Group(at, head, head, lemma, modality=_denied(tokens, at), finite=False)
+    made = Group(at, head, head, lemma, modality=_put(tokens, at), finite=False)
     return _with_complement(made, tokens, titled)
 
 
-def _denied(tokens: Sequence[Token], at: int) -> Modality:
+def _put(tokens: Sequence[Token], at: int) -> Modality:
     before = tokens[at - 1].lower if at else ""
     if before in ("not", "never"):
         return Modality.DENIED
+    if before in chain_words("nouns") and tokens[at].lower == "to":
+        return Modality.PLANNED
     return Modality.HEDGED if before in words("words_hedge", "verbs") else Modality.STATED
 
 
@@ -287,7 +217,7 @@ def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     before = _before(tokens, at)
     if not forms or not _can_be_verb(before):
         return None
-    how = _denied(tokens, at)
+    how = _put(tokens, at)
     if forms & Form.PAST and before is not None:
         reducible = bool(forms & Form.PARTICIPLE)
         group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
@@ -332,6 +262,9 @@ def _is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: F
     if is_small(before, "pronouns", "coordinators", "prepositions"):
         return False
     objects = at + 1 < len(tokens) and is_small(tokens[at + 1], "determiners")
+    prospect = is_prospect(tokens, at) and not form(before.lower)[1] & (Form.PAST | Form.ING)
+    if prospect and before.is_word and not auxiliary(before):
+        return bool(forms & Form.S) or before.lower.endswith("s")
     if not objects and tokens[at].lower in words("rarely_finite", "verbs"):
         return False
     if forms & Form.S:

@@ -119,17 +119,23 @@ def _forms() -> dict[str, tuple[str, Form]]:
     for lemma, past, participle in _irregular():
         add(past, lemma, Form.PAST)
         add(participle, lemma, Form.PARTICIPLE)
-    for lemma in [*data("verbs")["regular"].split(), *(x[0] for x in _irregular())]:
+    for lemma in [*_regular(), *(x[0] for x in _irregular())]:
         add(lemma, lemma, Form.BASE)
         add(_with_s(lemma), lemma, Form.S)
         for spelling in _with(lemma, "ing"):
             add(spelling, lemma, Form.ING)
     irregular = {x[0] for x in _irregular()}
-    for lemma in data("verbs")["regular"].split():
+    for lemma in _regular():
         if lemma not in irregular:
             for spelling in _with(lemma, "ed"):
                 add(spelling, lemma, Form.PAST | Form.PARTICIPLE)
     return found
+
+
+def _regular() -> list[str]:
+    """Return the listed verbs and those that name an event."""
+    named = (verb for row in data("triggers")["class"] for verb in row.get("verbs", "").split())
+    return [*data("verbs")["regular"].split(), *named]
 
 
 @cache

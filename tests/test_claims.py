@@ -1,0 +1,167 @@
+"""Claims of short texts come out as a careful reader would put them, and any text is safe."""
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker import claims, resources, sentences, times
+from tracker.claims.words import data
+from tracker.model import Anchor, Article, Claim, Name, Story
+from tracker.when import When
+
+PUBLISHED = Anchor(When.parse("2024-12-04"), "meta")  # type: ignore[arg-type]
+FOLDER = Path(__file__).parent / "data" / "claims"
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['text'][:60]}")
+    for path in sorted(FOLDER.glob("*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]
+]
+
+
+def read(text: str, story: Story | None = None) -> tuple[Claim, ...]:
+    """Return the claims of a text."""
+    article = Article("", "https://outlet.example/a", "outlet", text, language="en")
+    found = times.find(text, PUBLISHED, "en")
+    return claims.extract(article, sentences.split(article), found, story)
+
+
+def told(claim: Claim, text: str) -> dict[str, Any]:
+    """Return the parts of a claim under the names that the case files use."""
+    act, speaker, counted = claim.trigger, claim.speaker, claim.quantity
+    named = [m for m in claim.mentions if m.role != "other" or m.kind != "other"]
+    return {
+        "value": text[claim.start : claim.end],
+        "act": act.text if act else "",
+        "class": act.cls if act else "",
+        "tense": claim.tense.value,
+        "modality": claim.modality.value,
+        "speaker": speaker.text if speaker else "",
+        "verb": speaker.verb if speaker else "",
+        "quoted": speaker.quoted if speaker else False,
+        "number": counted.value if counted else None,
+        "unit": counted.unit if counted else "",
+        "head": counted.head if counted else "",
+        "qualifier": counted.qualifier if counted else "",
+        "names": [m.name for m in named],
+        "roles": [m.role for m in named],
+        "why": named[0].why if named else "",
+        "edition": named[0].edition if named else None,
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_claims_are_read_as_put(case: dict[str, Any]) -> None:
+    names = tuple(Name(n, "occasion", tuple(a)) for n, a in case.get("aliases", {}).items())
+    found = [told(c, case["text"]) for c in read(case["text"], Story("s", "S", names))]
+    wanted = {row["value"] for row in case["want"]}
+    kinds = {"quantity" if "number" in row else "date" for row in case["want"]} or {
+        "date",
+        "quantity",
+    }
+    assert [row["value"] for row in found if _kind(row) in kinds][-len(wanted) :] == [
+        row["value"] for row in case["want"]
+    ]
+    by_value = {row["value"]: row for row in found}
+    for row in case["want"]:
+        got = by_value[row["value"]]
+        assert {key: got[key] for key in row} == row
+
+
+def _kind(row: dict[str, Any]) -> str:
+    return "date" if row["number"] is None else "quantity"
+
+
+@pytest.mark.parametrize("row", data("dating")["example"], ids=lambda row: row["text"][:40])
+def test_only_dates_that_date_something_are_claims(row: dict[str, Any]) -> None:
+    assert [c.quote for c in read(row["text"]) if c.time] == row["claims"]
+
+
+TRIGGERS = [
+    (row["name"], text, word)
+    for row in data("triggers")["class"]
+    for text, word in row["hits"].items()
+]
+
+
+@pytest.mark.parametrize(("name", "text", "word"), TRIGGERS)
+def test_a_class_is_known_by_its_words(name: str, text: str, word: str) -> None:
+    acts = [c.trigger for c in read(text) if c.time and c.trigger]
+    assert (name, word) in [(act.cls, act.text) for act in acts]
+
+
+MISSES = [
+    (row["name"], text) for row in data("triggers")["class"] for text in row.get("misses", ())
+]
+
+
+@pytest.mark.parametrize(("name", "text"), MISSES)
+def test_a_class_leaves_other_words_alone(name: str, text: str) -> None:
+    assert name not in [c.trigger.cls for c in read(text) if c.trigger]
+
+
+def test_a_story_adds_words_to_a_class() -> None:
+    text = "The band leaked the song on 3 May 2021."
+    story = Story("s", "S", triggers=(("release", ("leak",)),))
+    assert [c.trigger.cls for c in read(text, story) if c.trigger] == ["release"]
+    assert [c.trigger.cls for c in read(text) if c.trigger] == [""]
+
+
+def test_every_word_list_is_lower_case() -> None:
+    for path in (resources.lexicon() / "en").glob("*.toml"):
+        if path.stem in ("words", "verbs", "names", "units", "attribution", "sentences"):
+            for value in data(path.stem).values():
+                assert not isinstance(value, str) or value == value.lower()
+
+
+# --- laws --------------------------------------------------------------------------------------
+
+PIECES = (
+    "Acme", "Jane Roe", "said", "will", "to", "open", "the", "launch", "on", "3 May 2021",
+    "Monday", "(", ")", "“", "”", '"', ",", ".", "that", "not", "12", "people", "$", "5", "%",
+    "million", "’s", "is expected to", "according to", "\n", "he", "the company", "2024", "—",
+)  # fmt: skip
+WORDY = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(st.text(max_size=300), WORDY))
+def test_any_text_gives_claims_with_their_place(text: str) -> None:
+    for claim in read(text):
+        parts = (claim.time, claim.quantity, claim.trigger, claim.speaker, *claim.mentions)
+        assert (claim.time is None) != (claim.quantity is None)
+        assert text[claim.start : claim.end] == claim.quote
+        assert text.endswith(claim.suffix, 0, claim.end + 32)
+        for part in parts:
+            assert part is None or text[part.start : part.end] == part.text
+
+
+def test_ids_outlive_a_shift_of_offsets() -> None:
+    text = "The bridge between the old towns of the valley opened on 4 May 2024."
+    (claim,), (moved,) = read(text), read(f"A new first paragraph.\n\n{text}")
+    assert claim.uid == moved.uid
+    assert claim.start != moved.start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"Acme Corp. told {i} people on 3 May {1900 + i % 200}." for i in range(5000)),
+        "Jane Roe said on 3 May 2021 that 12 people, who were to leave, died, " * 2900,
+        "Aa " * 66_000,
+        "will be to " * 18_000,
+        "the company " * 16_000,
+        "said " * 40_000,
+        ". " * 100_000,
+    ],
+    ids=["5,000 sentences", "one sentence", "names", "auxiliaries", "stand-ins", "verbs", "stops"],
+)
+def test_long_texts_take_linear_time(text: str) -> None:
+    article = Article("", "https://outlet.example/a", "outlet", text)
+    begun = time.process_time()
+    claims.extract(article, sentences.split(article), (), None)
+    assert time.process_time() - begun < 10
