@@ -22,9 +22,8 @@ _LAST_QUARTER: Symbol = ("unit", "quarter", -1, "dct")
 class Context:
     """Goes through the items of one text and knows what was named so far."""
 
-    def __init__(self, items: Items, grammar: Grammar) -> None:
-        self._items = items
-        self._clauses = Clauses(items, grammar)
+    def __init__(self, items: Items, grammar: Grammar, clauses: Clauses) -> None:
+        self._items, self._clauses = items, clauses
         self._last: Symbol = None
         self._day: Symbol = None
         self._day_end = 0

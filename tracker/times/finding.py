@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from tracker.model import Anchor, TimeExpr, TimexType
 from tracker.times import grammar as grammars
@@ -33,8 +34,8 @@ def expressions(
 ) -> Iterator[TimeExpr]:
     """Yield the times that so many passes of the grammar find."""
     items = scan(text, grammar, levels)
-    context = Context(items, grammar)
     clauses = Clauses(items, grammar)
+    context = Context(items, grammar, clauses)
     for at, node in enumerate(items.values):
         if not isinstance(node, Node) or not node.rule.type:
             continue
@@ -44,19 +45,18 @@ def expressions(
             continue
         context.name(symbol, at)
         start, end = items.starts[at], items.ends[at]
-        expr = TimeExpr(
+        yield TimeExpr(
             start=start,
             end=end,
             text=text[start:end],
             type=TimexType(node.rule.type),
-            value=None,
             rule=node.rule.name,
             symbol=symbols.show(symbol),
             role=clauses.role(at),
             weekday=_weekday(symbol),
             confidence=node.rule.confidence,
+            **_fields(meaning),
         )
-        yield _meant(expr, meaning)
 
 
 def _weekday(symbol: Symbol) -> int | None:
@@ -72,19 +72,18 @@ def _weekday(symbol: Symbol) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def _meant(expr: TimeExpr, meaning: Meaning) -> TimeExpr:
-    return replace(
-        expr,
-        value=meaning.value,
-        when=meaning.when,
-        mod=meaning.mod,
-        anchor=meaning.anchor,
-        basis=meaning.basis,
-        reason=meaning.reason,
-        years=meaning.years,
-        clock=meaning.clock,
-        zone=meaning.zone,
-    )
+def _fields(meaning: Meaning) -> dict[str, Any]:
+    return {
+        "value": meaning.value,
+        "when": meaning.when,
+        "mod": meaning.mod,
+        "anchor": meaning.anchor,
+        "basis": meaning.basis,
+        "reason": meaning.reason,
+        "years": meaning.years,
+        "clock": meaning.clock,
+        "zone": meaning.zone,
+    }
 
 
 def resolve(expr: TimeExpr, anchor: Anchor | None) -> TimeExpr:
@@ -93,4 +92,4 @@ def resolve(expr: TimeExpr, anchor: Anchor | None) -> TimeExpr:
         symbol = symbols.parse(expr.symbol)
     except ValueError:
         return expr
-    return _meant(expr, evaluate(symbol, anchor))
+    return replace(expr, **_fields(evaluate(symbol, anchor)))

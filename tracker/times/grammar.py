@@ -79,6 +79,7 @@ def rule_rows(language: str) -> list[dict[str, Any]]:
     return rows
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the languages there are rules for."""
     return tuple(sorted(p.parent.name for p in resources.lexicon().glob("*/times.rules.toml")))

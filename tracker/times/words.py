@@ -44,7 +44,8 @@ class Words:
         self.past_endings = tuple(tables.pop("past_endings", ()))
         self.codes: dict[str, str] = {}
         self.values: dict[str, dict[str, Any]] = {}
-        self._sets: dict[frozenset[str], str] = {}
+        self._sets: dict[frozenset[str], str] = {frozenset({"other"}): OTHER}
+        self._members: dict[str, str] = {}
         self._give_codes(self._collect(tables, literals))
         self.capital = self.character(frozenset({"capital"}))
         self.past = self.character(frozenset({"past", "verb"}))
@@ -57,13 +58,18 @@ class Words:
 
     def character(self, classes: frozenset[str]) -> str:
         """Return the one character of a set of classes."""
-        return self._sets.setdefault(classes, chr(_FIRST_CODE + len(self._sets)))
+        if classes not in self._sets:
+            self._sets[classes] = chr(_FIRST_CODE + len(self._sets))
+            self._members.clear()
+        return self._sets[classes]
 
     def members(self, cls: str) -> str:
         """Return all characters whose set holds ``cls``."""
-        if cls == "other":
-            return OTHER
-        return "".join(code for classes, code in self._sets.items() if cls in classes)
+        found = self._members.get(cls)
+        if found is None:
+            found = "".join(code for classes, code in self._sets.items() if cls in classes)
+            self._members[cls] = found
+        return found
 
     def _collect(self, tables: dict[str, Any], literals: Iterable[str]) -> dict[str, set[str]]:
         classes: dict[str, set[str]] = {}
