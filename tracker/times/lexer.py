@@ -10,7 +10,7 @@ from typing import Any
 from tracker.times.words import OTHER, Words
 
 _TOKEN = re.compile(
-    r"[^\W\d_]\w*"
+    r"(?:FY|Q[1-4]|H[12])(?=[\d\s])|[^\W\d_]\w*"
     r"|\d+(?:[.,:/–-]\d+)*(?:[^\W\d_]+)?"
     r"|\n[ \t\r]*\n\s*"
     r"|[^\w\s]|_+"
