@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tracker.errors import RefusedError, SourceError
+from tracker.errors import SourceError
 from tracker.sources import addresses, body, kinds
-from tracker.sources.values import Listing, Policy, Validators
+from tracker.sources.values import Listing, Policy, Validators, located
 
 if TYPE_CHECKING:
     from tracker.sources.manners import Manners
@@ -61,10 +61,8 @@ class Client:
             with guard.deadline(self.policy.timeout):
                 validators = self._validators.get(shown)
                 return web.get(asked, self._read, manners.visit(), validators)
-        except RefusedError as e:
-            raise RefusedError(f"{shown}: {e}", e.hint) from e
         except SourceError as e:
-            raise SourceError(f"{shown}: {e}", e.hint) from e
+            raise located(shown, e) from e
 
     def _open(self) -> "tuple[Web, Manners]":
         """Import the network libraries only when something is fetched."""

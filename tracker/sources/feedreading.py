@@ -3,6 +3,7 @@
 Dates stay the feed's own words, because only these hold the offset.
 """
 
+import html
 import json
 import re
 from io import BytesIO
@@ -14,32 +15,35 @@ from tracker.errors import SourceError
 from tracker.sources import markup
 
 _LONGEST = 500
+_MARKUP = ("text/html", "application/xhtml+xml")
+_TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _UPDATE_TAG = re.compile(rb"(updated|modified)>")
 
 Plain = dict[str, Any]
 
 
-def read(body: bytes, media: str, charset: str, url: str) -> Plain:
-    """Return ``{"title", "link", "language", "entries"}``; raise ``SourceError``."""
+def read(body: bytes, content_type: str, url: str, language: str) -> Plain:
+    """Return ``{"title", "link", "language", "entries"}``; raise ``SourceError``.
+
+    ``content_type`` and ``language`` are what the server declared, empty where it did not.
+    """
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return _from_json(body) if start == b"{" else _from_xml(body, media, charset, url)
+    headers = {
+        "content-type": content_type or "application/xml",
+        "content-location": url,
+        "content-language": language,
+    }
+    return _from_json(body) if start == b"{" else _from_xml(body, headers)
 
 
-def _from_xml(body: bytes, media: str, charset: str, url: str) -> Plain:
-    parsed = feedparser.parse(
-        BytesIO(markup.checked(body)),
-        sanitize_html=False,
-        response_headers={
-            "content-type": f"{media or 'application/xml'}" + (charset and f"; charset={charset}"),
-            "content-location": url,
-        },
-    )
+def _from_xml(body: bytes, headers: dict[str, str]) -> Plain:
+    parsed = feedparser.parse(BytesIO(markup.checked(body)), response_headers=headers)
     feed, found = parsed["feed"], parsed["entries"]
     if not found and (parsed["bozo"] or not parsed["version"]):
         raise SourceError(f"not a feed that can be read: {parsed.get('bozo_exception', 'empty')}")
     dated = parsed["version"].startswith("rss") and not _UPDATE_TAG.search(body)
     return {
-        "title": _short(feed.get("title")),
+        "title": _title(feed),
         "link": _short(feed.get("link")),
         "language": _short(feed.get("language")),
         "entries": [_entry(entry, dated) for entry in found],
@@ -56,7 +60,7 @@ def _entry(entry: Any, dated: bool) -> Plain:
     return {
         "id": _short(entry.get("id")),
         "link": _address(entry.get("feedburner_origlink") or entry.get("link")),
-        "title": _short(entry.get("title")),
+        "title": _title(entry),
         "author": _short(entry.get("author")),
         "published": _short(published),
         "updated": _short(updated),
@@ -99,6 +103,14 @@ def _item(item: Plain) -> Plain:
         "content": _text(markup_text or item.get("content_text")),
         "media": "text/html" if markup_text else "text/plain",
     }
+
+
+def _title(entry: Any) -> str | None:
+    """Return the title as plain text: most kinds of feed allow markup there."""
+    text = _text(entry.get("title"))[: 4 * _LONGEST]
+    if (entry.get("title_detail") or {}).get("type") in _MARKUP:
+        text = html.unescape(_TAG.sub("", text))
+    return _short(" ".join(text.split()))
 
 
 def _short(value: Any) -> str | None:

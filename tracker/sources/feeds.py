@@ -14,7 +14,9 @@ _MEDIA = {"text/plain": "text/plain"}
 
 def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
     """Yield a link, or the text, of each entry, with the dates that the feed gives it."""
-    feed = isolation.run("feed", origin.body, origin.media, origin.charset or "", origin.url)
+    declared = dict(origin.headers)
+    content_type, language = declared.get("content-type", ""), declared.get("content-language", "")
+    feed = isolation.run("feed", origin.body, content_type, origin.url, language)
     for number, entry in enumerate(feed["entries"], 1):
         yield _entry(entry, number, feed, origin)
 

@@ -72,11 +72,16 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 def time_left() -> float:
-    """Return the seconds left; raise httpcore's timeout where none are."""
+    """Return the seconds left; raise ``SourceError`` where none are."""
     left = _deadline.get() - time.monotonic()
     if left <= 0:
-        raise httpcore.ReadTimeout("the time for the whole fetch is over")
+        raise overdue()
     return left
+
+
+def overdue() -> SourceError:
+    """Return what is raised when the deadline passes."""
+    return SourceError("not done within the time for one fetch", "--timeout SECONDS")
 
 
 def sleep(seconds: float) -> None:
@@ -195,5 +200,5 @@ def _resolve(host: str, port: int) -> list[str]:
     if failure:
         raise SourceError(f"no such host: {host}", "check the spelling and the connection")
     if not answer:
-        raise httpcore.ConnectTimeout(f"no answer to what address {host} has")
+        raise overdue()
     return answer

@@ -70,7 +70,9 @@ _ROOTS = {
     "urlset": Kind.SITEMAP,
     "sitemapindex": Kind.SITEMAP,
     "opml": Kind.OPML,
+    "svg": Kind.XML,
 }
+_TEXT_MEDIA = ("", "text/plain", "application/octet-stream", "text/xml", "application/xml")
 _FOREIGN = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"\x89PNG", "a PNG image"),
@@ -115,7 +117,10 @@ def of(body: bytes, media: str = "", name: str = "") -> Kind:
         raise RefusedError(f"{foreign}, not an article", "give a page, a text or a feed")
     head = text_head(body)
     stated = by_name(name) or _MEDIA.get(media)
-    return _by_start(head.lstrip("\ufeff \t\r\n"), stated) or _by_shape(body, head, stated)
+    kind = _by_start(head.lstrip("\ufeff \t\r\n"), stated) or _by_shape(body, head, stated)
+    if kind is Kind.TEXT and stated is None and media not in _TEXT_MEDIA:
+        raise RefusedError(f"sent as {media[:60]}, not an article", "give a page, a text or a feed")
+    return Kind.RECORDS if kind is Kind.JSON and _is_lines(body) else kind
 
 
 def by_name(name: str) -> Kind | None:
@@ -193,6 +198,13 @@ def _mail(head: str, stated: Kind | None) -> Kind:
     lower = head.lower()
     saved = "snapshot-content-location:" in lower or "multipart/related" in lower.split("\n\n")[0]
     return Kind.MHTML if stated is Kind.MHTML or (saved and "from: <saved" in lower) else Kind.MAIL
+
+
+def _is_lines(body: bytes) -> bool:
+    """Tell whether each line is an object of its own, judged by the first two."""
+    first, _, rest = body.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    whole = first.startswith(b"{") and first.rstrip().endswith(b"}")
+    return whole and rest[:_HEAD].lstrip().startswith(b"{")
 
 
 def _is_list(body: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from tracker.errors import RefusedError, SourceError
 from tracker.model import Fetched, Hints
 from tracker.sources import addresses
-from tracker.sources.values import Entry, Failed, Limits
+from tracker.sources.values import Entry, Failed, Limits, located
 
 _TEXTS = ("text/html", "text/plain")
 _LINE = 64 * 1024
@@ -49,7 +49,7 @@ def read_box(stream: BinaryIO, origin: Fetched, limits: Limits) -> Iterator[Entr
                 raise RefusedError(f"larger than {limits.file >> 20} MiB")
             yield _message(content, origin, url)
         except SourceError as e:
-            yield Failed(origin.ref, url, type(e)(f"message {number}: {e}", e.hint))
+            yield Failed(origin.ref, url, located(f"message {number}", e))
 
 
 def _split(stream: BinaryIO, largest: int) -> Iterator[bytes]:

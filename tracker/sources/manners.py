@@ -75,8 +75,10 @@ class Manners:
                 if 400 <= e.status < 500 and not e.transient:
                     return None
                 return SourceError(f"its robots.txt cannot be read: {e}", "try again later")
-            except SourceError as e:
+            except RefusedError as e:
                 return e
+            except SourceError as e:
+                return SourceError(f"its robots.txt cannot be read: {e}", e.hint)
         return Protego.parse(answer.body.decode("utf-8", "replace"))
 
     def _start(self, chunks: Iterator[bytes], coding: str) -> bytes:

@@ -14,10 +14,9 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 def checked(body: bytes) -> bytes:
     """Return ``body``; raise ``RefusedError`` where a document type stands before its root."""
-    start = body[:_PROLOG]
+    start = body[:_PROLOG].replace(b"\x00", b"")  # of two or four bytes a character one is left
     for bom in _BOMS:
         start = start.removeprefix(bom)
-    start = start.replace(b"\x00", b"")  # every encoding of two or four bytes reads the same so
     at = 0
     while found := _SKIPPED.match(start, at):
         at = found.end()

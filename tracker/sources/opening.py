@@ -16,7 +16,7 @@ from tracker.model import Fetched
 from tracker.sources import addresses, body, kinds, local, saved, walls, wayback
 from tracker.sources.client import Client
 from tracker.sources.kinds import Kind
-from tracker.sources.values import MIB, Entry, Failed, Link, Listing, Unchanged, Validators
+from tracker.sources.values import MIB, Entry, Failed, Link, Listing, Unchanged, Validators, located
 
 Found = Fetched | Failed | Unchanged
 
@@ -151,8 +151,8 @@ class _Opening:
         else:
             raise SourceError(f"{kind.upper()} of a sort that is not read")
 
-    def _room(self, kind: Kind, entry: Link) -> int:
-        index = kind is Kind.SITEMAP and entry.open
+    def _room(self, kind: Kind, entry: Entry) -> int:
+        index = kind is Kind.SITEMAP and isinstance(entry, Link) and entry.open
         return self._limits.sitemaps if index else self._limits.entries
 
     def _take(
@@ -162,10 +162,13 @@ class _Opening:
         number = taken = left_out = 0
         for number, entry in enumerate(self._entries(kind, source, stream), 1):  # noqa: B007
             if isinstance(entry, Failed):
-                yield replace(entry, error=_at(source.ref, entry.error))
+                yield replace(entry, error=located(source.ref, entry.error))
+            elif kind in _SOURCES and taken == self._room(kind, entry):
+                left_out += 1
             elif isinstance(entry, Fetched):
+                taken += 1
                 yield entry
-            elif taken == self._room(kind, entry) or depth == self._limits.depth:
+            elif depth == self._limits.depth:
                 left_out += 1
             elif (shown := addresses.public(entry.url)) not in self._followed:
                 taken += 1
@@ -217,9 +220,4 @@ def _located(where: str) -> Iterator[None]:
     try:
         yield
     except SourceError as e:
-        raise _at(where, e) from e
-
-
-def _at(where: str, error: TrackerError) -> SourceError:
-    kind = RefusedError if isinstance(error, RefusedError) else SourceError
-    return kind(f"{where}: {error}", error.hint)
+        raise located(where, e) from e

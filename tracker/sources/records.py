@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from tracker.errors import RefusedError, SourceError
 from tracker.model import Fetched, Hints
 from tracker.sources import addresses
-from tracker.sources.values import Entry, Failed, Limits
+from tracker.sources.values import Entry, Failed, Limits, located
 
 MEDIA = "application/x-news-article+json"
 
@@ -26,7 +26,7 @@ def read_lines(stream: BinaryIO, origin: Fetched, limits: Limits) -> Iterator[En
         try:
             yield _document(_parsed(line), line.strip(), url, origin)
         except SourceError as e:
-            yield Failed(origin.ref, url, SourceError(f"line {number}: {e}", e.hint))
+            yield Failed(origin.ref, url, located(f"line {number}", e))
 
 
 def read_json(origin: Fetched, _: Limits) -> Iterator[Entry]:
@@ -41,7 +41,7 @@ def read_json(origin: Fetched, _: Limits) -> Iterator[Entry]:
         try:
             yield _document(record, body, url, origin)
         except SourceError as e:
-            yield Failed(origin.ref, url, SourceError(f"record {number}: {e}", e.hint))
+            yield Failed(origin.ref, url, located(f"record {number}", e))
 
 
 def _parsed(body: bytes) -> Any:

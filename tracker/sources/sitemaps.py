@@ -1,15 +1,19 @@
 """Sitemaps, news sitemaps and sitemap indexes: newest first."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from tracker.model import Fetched, Hints
 from tracker.sources import markup
 from tracker.sources.values import Entry, Limits, Link
 
+_MOST = 50_000  # of one file, as the standard says
+
 
 def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
     """Yield a link for each page or further sitemap that is listed."""
-    yield from sorted(_links(origin.body), key=_stamp, reverse=True)
+    links = islice(_links(origin.body), _MOST)
+    yield from sorted(links, key=_stamp, reverse=True)
 
 
 def _links(body: bytes) -> Iterator[Link]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from tracker import __version__
-from tracker.errors import TrackerError
+from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.model import Fetched, Hints
 
 MIB = 1 << 20
@@ -32,7 +32,7 @@ class Limits:
     entries: int = 1000
     sitemaps: int = 50
     depth: int = 3
-    members: int = 100_000
+    members: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class Failed:
     ref: str
     url: str
     error: TrackerError
+
+
+def located(where: str, error: TrackerError) -> SourceError:
+    """Return ``error`` with where it happened before it, in one printable line."""
+    kind = RefusedError if isinstance(error, RefusedError) else SourceError
+    text = f"{where}: {error}"[:1000]
+    return kind("".join(c if c.isprintable() else "\ufffd" for c in text), error.hint)
 
 
 @dataclass(frozen=True, slots=True)

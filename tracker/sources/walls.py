@@ -27,6 +27,8 @@ class Wall:
     says: str
     hosts: tuple[str, ...]
     titles: frozenset[str]
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...]
 
 
 def check(fetched: Fetched) -> None:
@@ -59,6 +61,8 @@ def walls() -> tuple[Wall, ...]:
             entry["says"],
             tuple(entry["hosts"]),
             frozenset(title.strip(_EDGES) for title in entry["titles"]),
+            tuple(entry["examples"]),
+            tuple(entry["near_misses"]),
         )
         for entry in data["wall"]
     )

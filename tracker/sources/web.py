@@ -197,14 +197,14 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except (httpx.TimeoutException, httpcore.TimeoutException) as e:
-        raise SourceError("not done within the time for one fetch", "--timeout SECONDS") from e
+        raise guard.overdue() from e
     except (httpx.ProtocolError, httpx.UnsupportedProtocol) as e:
         raise AnswerError(f"broken answer: {_line(e)}") from e
     except (httpx.TransportError, httpcore.NetworkError) as e:
         if "CERTIFICATE" in str(e):
             raise SourceError(f"its certificate does not hold: {_line(e)}") from e
         raise AnswerError(f"no connection: {_line(e) or type(e).__name__}") from e
-    except httpx.InvalidURL as e:
+    except (httpx.InvalidURL, UnicodeError) as e:
         raise RefusedError(f"not an address: {_line(e)}") from e
 
 
