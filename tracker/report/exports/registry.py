@@ -20,6 +20,7 @@ SHEETS = (
     "coverage",
     "revisions",
     "reviews",
+    "sources",
 )
 
 

@@ -20,7 +20,8 @@ from tracker.report.exports.registry import Material, Row
 from tracker.report.html.cards import Card, cards
 from tracker.report.html.plot import plot, strip
 from tracker.report.html.quotes import quote, witness
-from tracker.report.text import plural, printable
+from tracker.report.standing import repair, stands
+from tracker.report.text import clip, plural, printable
 from tracker.report.words import basis, standing
 
 MOST_EVENTS = 300  # drawn; a longer story's further ones are counted
@@ -34,12 +35,12 @@ def page(material: Material) -> str:
     findings = material.rows("contradictions")
     claims = material.rows("claims")
     articles = _with_bytes(material)
-    standing_ones = [row for row in findings if _stands(row)]
+    standing_ones = [row for row in findings if stands(row)]
     shown = cards(standing_ones)
     timeline = material.rows("timeline")
-    shared = [e for e in timeline if e["disputed"] or e["sources"] > 1 or e["reference"]]
+    shared = [event for event in timeline if is_shared(event)]
     undated = [c for c in claims if c["kind"] == "date" and not c["edtf"]]
-    diagnoses = [d for d in material.rows("diagnoses") if _stands(d) and d["kind"] != "one-value"]
+    diagnoses = [d for d in material.rows("diagnoses") if stands(d) and d["kind"] != "one-value"]
     return (
         environment()
         .get_template("report.html")
@@ -72,9 +73,24 @@ def page(material: Material) -> str:
     )
 
 
-def _stands(row: Row) -> bool:
-    """Tell whether the last check saw a finding or diagnosis and nobody set it aside."""
-    return row["state"] in ("new", "open", "changed") and row["verdict"] in (None, "confirm")
+def picture(material: Material) -> str:
+    """Return the timeline of what several sources tell, or dispute, as an SVG picture."""
+    timeline = [event for event in material.rows("timeline") if is_shared(event)]
+    findings = [row for row in material.rows("contradictions") if stands(row)]
+    return (
+        environment()
+        .get_template("picture.svg")
+        .render(
+            title=material.title,
+            style=_own("picture.css"),
+            plot=plot(timeline[:MOST_EVENTS], material.rows("claims"), findings),
+        )
+    )
+
+
+def is_shared(event: Row) -> bool:
+    """Tell whether an event can be compared: several sources, a trusted date, or a dispute."""
+    return bool(event["disputed"] or event["sources"] > 1 or event["reference"])
 
 
 def _explained(diagnoses: Iterable[Row], shown: Sequence[Card]) -> dict[str, list[str]]:
@@ -141,6 +157,7 @@ def environment() -> Environment:
         "standing": standing,
         "quote": quote,
         "witness": witness,
+        "clip": clip,
         "link": link,
         "repair": repair,
         "dated": dated,
@@ -159,14 +176,6 @@ def link(address: str | None) -> str | None:
     """Return an address that a page may link to; None for anything but the web."""
     found = (address or "").strip()
     return found if found.startswith(("https://", "http://")) else None
-
-
-def repair(diagnosis: Row) -> str:
-    """Return what a diagnosis does to an article's dates: ``+1 year``."""
-    if not diagnosis["amount"]:
-        return "repaired"
-    several = "" if abs(diagnosis["amount"]) == 1 else "s"
-    return f"{diagnosis['amount']:+} {diagnosis['unit'].rstrip('s')}{several}"
 
 
 def dated(text: str) -> str:

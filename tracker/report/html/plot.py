@@ -163,16 +163,16 @@ def strip(findings: Sequence[Row]) -> Plot | None:
 
 def _readings(event: Row, claims: Iterable[Row], doubted: dict[str, When | None]) -> list[_Given]:
     """Return an event's answers: what is agreed first, then what is disputed."""
-    by_value: dict[str, list[Row]] = {}
+    by_value: dict[tuple[str, bool], list[Row]] = {}
     for claim in claims:
-        by_value.setdefault(claim["edtf"], []).append(claim)
+        by_value.setdefault((claim["edtf"], claim["claim_id"] in doubted), []).append(claim)
     made = []
-    for edtf, found in by_value.items():
+    for (edtf, disputed), found in by_value.items():
         when = When.parse(edtf)
         if when:
-            doubts = [c["claim_id"] for c in found if c["claim_id"] in doubted]
-            repair = next((doubted[uid] for uid in doubts if doubted[uid]), None)
-            made.append(_Given(edtf, when, tuple(found), repair, bool(doubts)))
+            repairs = (doubted.get(c["claim_id"]) for c in found)
+            repair = next((repair for repair in repairs if repair), None)
+            made.append(_Given(edtf, when, tuple(found), repair, disputed))
     trusted = When.parse(event["reference"] or "")
     if trusted:
         made.append(_Given(event["reference"], trusted, (), None, False, trusted=True))
