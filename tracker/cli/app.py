@@ -112,8 +112,11 @@ def command(
 
         def run(ctx: typer.Context, **given: Any) -> None:
             here = Shared(**{name: given.pop(name) for name in options.NAMES})
-            with Session.of(here.over(ctx.find_root().obj)) as session:
+            root = ctx.find_root()
+            settings = (root.default_map or {}).get("settings", {})
+            with Session.of(here.over(root.obj), settings) as session:
                 code = body(session, **given)
+                session.end()
             if code:
                 raise typer.Exit(code)
 

@@ -41,6 +41,9 @@ class Shared:
     color: Annotated[
         str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
     ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do it in a copy of the database; keep nothing.")
+    ] = False
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print no progress and no closing notes.")
     ] = False

@@ -17,7 +17,7 @@ from typer import Abort, Exit, TyperException
 from typer.main import get_command
 
 from tracker import __version__
-from tracker.cli import commands
+from tracker.cli import commands, config
 from tracker.cli.app import app
 from tracker.errors import TrackerError
 from tracker.report.text import printable
@@ -79,8 +79,10 @@ def _invoke(arguments: Sequence[str]) -> int:
     command = get_command(app)
     if "_TRACKER_COMPLETE" in os.environ:  # a shell asks what could come next
         command.main(list(arguments), prog_name=PROGRAM)
+    settings = config.read()
+    defaults = config.defaults(settings) | {"settings": settings}
     try:
-        with command.make_context(PROGRAM, list(arguments)) as context:
+        with command.make_context(PROGRAM, list(arguments), default_map=defaults) as context:
             command.invoke(context)
     except Exit as e:
         return e.exit_code

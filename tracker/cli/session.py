@@ -4,13 +4,15 @@ import io
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
+from tracker.cli import config
 from tracker.cli.options import Shared
 from tracker.errors import StoreError, UsageError
 from tracker.report.formats import Format, Row, write
@@ -35,7 +37,10 @@ class Session:
         self.form = _form(given, environment.get("TRACKER_FORMAT"))
         self.fields = [f.strip() for f in (given.select or "").split(",") if f.strip()]
         self.target = None if str(given.output) == "-" else given.output
-        self.color = _color(given.color, "NO_COLOR" in environment)
+        self.color = _color(
+            given.color or environment.get("TRACKER_COLOR"), "NO_COLOR" in environment
+        )
+        self.dry_run = given.dry_run
         self.quiet = given.quiet
         self.verbose = given.verbose
         self.who = environment.get("TRACKER_USER") or _login(environment)
@@ -44,9 +49,9 @@ class Session:
         self._out: TextIO | None = None
 
     @classmethod
-    def of(cls, given: Shared) -> Self:
-        """Return the session of this process's environment."""
-        return cls(given, os.environ)
+    def of(cls, given: Shared, settings: Mapping[str, Any]) -> Self:
+        """Return the session of this process's environment and of ``tracker.toml``."""
+        return cls(given, config.environment(settings) | dict(os.environ))
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +63,11 @@ class Session:
         trace: TracebackType | None,
     ) -> None:
         self._open.__exit__(kind, error, trace)
+
+    def end(self) -> None:
+        """Say what has to be said last."""
+        if self.dry_run:
+            self.note("a dry run: nothing was stored")
 
     def close(self) -> None:
         """Close what was opened so far."""
@@ -74,7 +84,22 @@ class Session:
                 f"no database at {self.path}",
                 "make one with: tracker init NAME, or name another with --db",
             )
-        return self._open.enter_context(Store.open(self.path, create=create, readonly=readonly))
+        path = self.path
+        if self.dry_run and not readonly:
+            path = self._copy()
+            create = create and not path.exists()
+        return self._open.enter_context(Store.open(path, create=create, readonly=readonly))
+
+    def _copy(self) -> Path:
+        """Return a copy of the database, in which a dry run does all that the real one would."""
+        from tracker.store import Store
+
+        folder = self._open.enter_context(tempfile.TemporaryDirectory())
+        path = Path(folder, self.path.name)
+        if self.path.exists():
+            with Store.open(self.path, readonly=True) as store:
+                store.backup(path)
+        return path
 
     def slug(self, store: "Store") -> str:
         """Return the story that is meant: the one named, else the only one."""

@@ -4,11 +4,13 @@ import tempfile
 from pathlib import Path
 
 from tracker import resources
-from tracker.cli import intake
+from tracker.cli import intake, listings
 from tracker.cli.app import command
 from tracker.cli.commands import check
+from tracker.cli.listings import Kind
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.report.table import aligned
 from tracker.report.text import printable
 
 STORY = "apple-aws-chips"
@@ -26,22 +28,19 @@ def demo(session: Session) -> None:
       tracker demo --db demo.db
     """
     kept = session.named_db
-    if kept is None:
-        with tempfile.TemporaryDirectory() as folder:
-            _run(session, Path(folder, "demo.db"))
-            session.close()
-        database = "demo.db"
-        session.note("\nthat was a throw-away file; to keep it: tracker demo --db demo.db")
-    else:
+    if kept is not None:
         if kept.exists():
             raise UsageError(f"{kept} exists already", "name a file that does not exist yet")
-        _run(session, kept)
-        database = printable(str(kept))
-        session.note("")
-    _say_next(session, database)
+        _say_next(session, printable(str(kept)), _run(session, kept))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        first = _run(session, Path(folder, "demo.db"))
+        session.close()
+    _say_next(session, "demo.db", first, keep="tracker demo --db demo.db")
 
 
-def _run(session: Session, path: Path) -> None:
+def _run(session: Session, path: Path) -> str:
+    """Make the story in a file at ``path``, print what is found; return the first finding's id."""
     from tracker.pipeline import Settings, stories
 
     session.path = path
@@ -53,13 +52,16 @@ def _run(session: Session, path: Path) -> None:
     check.examine(session, store)
     session.print()
     check.tell(session, store)
+    return str(listings.read(store, Kind.CONTRADICTIONS, STORY, limit=1)[0]["contradiction_id"])
 
 
-def _say_next(session: Session, database: str) -> None:
-    session.note("next:")
-    for line in (
-        f"  tracker --db {database} show c-…          why a finding is one",
-        f"  tracker --db {database} timeline          the story in order",
-        "  tracker init NAME && tracker ingest URL…   follow a story of your own",
-    ):
-        session.note(line)
+def _say_next(session: Session, database: str, first: str, keep: str = "") -> None:
+    session.note("")
+    steps = [(f"  {keep}", "keep this story in a file")] if keep else []
+    steps += [
+        (f"  tracker --db {database} show {first}", "why this is held to be wrong"),
+        (f"  tracker --db {database} timeline", "the story in order"),
+        ("  tracker init NAME", "begin a story of your own, then: tracker ingest URL..."),
+    ]
+    for line in aligned(steps):
+        session.note(line.rstrip())

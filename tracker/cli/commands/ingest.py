@@ -1,10 +1,9 @@
 """tracker ingest: store articles, in whatever form they come."""
 
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +11,6 @@ from tracker.cli.app import command
 from tracker.cli.intake import take_in, tell
 from tracker.cli.session import Session
 from tracker.errors import UsageError
-
-if TYPE_CHECKING:
-    from tracker.store import Store
 
 MOST_JOBS = 64
 
@@ -51,9 +47,6 @@ def ingest(
             "--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Documents read at a time."
         ),
     ] = 1,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")
-    ] = False,
 ) -> int:
     """Store articles from URLs, files, folders, feeds, sitemaps, OPML, WARC, mail or stdin.
 
@@ -73,13 +66,7 @@ def ingest(
     if not wanted:
         raise UsageError("nothing to ingest", "name a URL, a file or a folder")
     settings = Settings(jobs=jobs, timeout=timeout, allow_hosts=frozenset(allow_host or ()))
-    if not dry_run:
-        rows = take_in(session, session.store(), wanted, settings)
-        return tell(session, rows, next_step=True)
-    with tempfile.TemporaryDirectory() as folder, _copy(session, Path(folder)) as store:
-        code = tell(session, take_in(session, store, wanted, settings))
-    session.note("a dry run: nothing was stored")
-    return code
+    return tell(session, take_in(session, session.store(), wanted, settings), next_step=True)
 
 
 def references(files: Iterable[Path]) -> Iterator[str]:
@@ -98,12 +85,3 @@ def _regular(path: Path) -> str:
     if not path.is_file():
         raise UsageError(f"not a regular file: {path}")
     return str(path.absolute())
-
-
-def _copy(session: Session, folder: Path) -> "Store":
-    """Return a copy of the database, so that a dry run does all that the real one would."""
-    from tracker.store import Store
-
-    path = folder / "copy.db"
-    session.store(readonly=True).backup(path)
-    return Store.open(path)
