@@ -171,6 +171,27 @@ def test_shards_together_are_the_whole(cli: Cli) -> None:
     assert {"outlet", "url", "edtf", "quote", "start", "end", "uid"} <= set(claim)
 
 
+def test_shards_are_merged_as_if_taken_in_at_once(cli: Cli, tmp_path: Path) -> None:
+    for name in ("1", "2"):
+        cli("extract", "--whole", "--shard", f"{name}/2", str(SAMPLES), "-o", f"{name}.ndjson")
+    cli("init", "chips")
+    cli("--db", "other.db", "init", "chips")
+    ended = cli("db", "merge", "2.ndjson", "1.ndjson")
+    assert ended.code == 0
+    assert "new, 0 revised, 0 unchanged" in ended.out
+    cli("--db", "other.db", "ingest", str(SAMPLES))
+    with Store.open(tmp_path / "tracker.db") as one, Store.open(tmp_path / "other.db") as two:
+        for view in ("article_list", "claim_list"):
+            facts = f"select * from {view} order by uid"
+            found = [
+                [{k: v for k, v in row.items() if "seen" not in k} for row in store.rows(facts)]
+                for store in (one, two)
+            ]
+            assert found[0] == found[1]
+    (tmp_path / "bad.ndjson").write_text("{}\n")
+    assert "line 1 of bad.ndjson is not a document" in cli("db", "merge", "bad.ndjson").err
+
+
 def test_one_stage_alone_reads_json_lines(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

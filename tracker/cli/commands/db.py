@@ -1,6 +1,7 @@
 """tracker db: look after the database file."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from tracker.cli.app import command, group
 from tracker.cli.commands.ingest import MOST_JOBS
 from tracker.cli.progress import progress
 from tracker.cli.session import Session
+from tracker.cli.shards import documents, is_database
 from tracker.errors import TrackerError, UsageError
 from tracker.report.text import one_line, plural, printable
 
@@ -106,22 +108,46 @@ def backup(
 @command("merge", db)
 def merge(
     session: Session,
-    others: Annotated[list[Path], typer.Argument(metavar="FILE", help="Tracker databases.")],
+    others: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Tracker databases, or shards of extract --whole."),
+    ],
 ) -> None:
-    """Take in what other databases hold: articles, revisions, trusted dates, decisions.
+    """Take in what other databases hold, or documents that were extracted elsewhere.
 
-    The result does not depend on the order, and merging twice changes nothing. Findings follow
-    with the next check.
+    Of databases articles, revisions, trusted dates and decisions are taken over. The result does
+    not depend on the order, and merging twice changes nothing. Findings follow with the next check.
 
     Examples:
       tracker db merge colleague.db
+      tracker db merge 1.ndjson 2.ndjson 3.ndjson
     """
-    store = session.store(create=True)
-    for other in others:
-        counts = store.merge(other)
+    databases = [path for path in others if is_database(path)]
+    shards = [path for path in others if path not in databases]
+    store = session.store(create=bool(databases))
+    for path in databases:
+        counts = store.merge(path)
         told = ", ".join(f"{getattr(counts, name)} {name}" for name in counts.__dataclass_fields__)
-        session.note(f"{printable(str(other))}: new {told}")
+        session.note(f"{printable(str(path))}: new {told}")
+    if shards:
+        _take_in(session, store, shards)
     session.note("now: tracker check")
+
+
+def _take_in(session: Session, store: "Store", shards: Sequence[Path]) -> None:
+    """Keep the documents of shards in the session's story."""
+    from tracker.pipeline import fold_copies
+
+    slug = session.slug(store)
+    for path in shards:
+        states: Counter[str] = Counter()
+        with store.batch():
+            for fetched, article, claims in documents(path):
+                kept = store.keep(slug, fetched, article, claims, None, session.now, __version__)
+                states[kept] += 1
+        told = ", ".join(f"{states[name]} {name}" for name in ("new", "revised", "unchanged"))
+        session.note(f"{printable(str(path))}: {told}")
+    fold_copies(store, slug, session.now)
 
 
 @command("verify", db)

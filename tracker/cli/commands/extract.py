@@ -11,6 +11,7 @@ import typer
 from tracker.cli.app import command
 from tracker.cli.commands.ingest import MOST_JOBS, references
 from tracker.cli.session import Session
+from tracker.cli.shards import Document, encoded
 from tracker.errors import UsageError
 from tracker.report.formats import Format
 from tracker.report.text import one_line
@@ -44,6 +45,9 @@ def extract(
         int,
         typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time."),
     ] = 1,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="A line a document, with all that db merge needs.")
+    ] = False,
     timexes: Annotated[
         bool, typer.Option("--timexes", help="Read {id, dct, text} a line; print its times.")
     ] = False,
@@ -58,7 +62,7 @@ def extract(
 
     Examples:
       tracker extract article.txt | jq -r '[.edtf, .quote] | @tsv'
-      tracker extract --shard 3/16 crawl.warc.gz > 3.ndjson
+      tracker extract --whole --shard 3/16 crawl.warc.gz > 3.ndjson
       tracker extract --timexes < sentences.jsonl
     """
     if session.for_people:
@@ -73,34 +77,34 @@ def extract(
     if not wanted:
         raise UsageError("nothing to extract from", "name a URL, a file or a folder")
     failures: list[str] = []
-    session.emit(_claims(session, wanted, _shard(shard), story_file, jobs, failures))
+    documents = _documents(session, wanted, _shard(shard), failures)
+    read = _read(documents, story_file, jobs, failures)
+    if whole:
+        session.emit(encoded(*document) for document in read)
+    else:
+        session.emit(
+            _row(article, claim) for _, article, claims in read for claim in claims if claim.time
+        )
     for failure in failures:
         session.warn(f"failed: {one_line(failure)}")
     return PARTLY_DONE if failures else 0
 
 
-def _claims(
-    session: Session,
-    refs: Iterable[str],
-    shard: tuple[int, int],
-    story_file: str | None,
-    jobs: int,
-    failures: list[str],
-) -> Iterator[Row]:
-    """Yield the claims of every document in the shard; put aside why one failed."""
+def _read(
+    documents: "Iterable[Fetched]", story_file: str | None, jobs: int, failures: list[str]
+) -> Iterator[Document]:
+    """Yield every document with what was read from it; put aside why one failed."""
     from tracker.errors import TrackerError
     from tracker.pipeline import Settings, stories
     from tracker.pipeline.workers import Pool
 
     story = stories.load(story_file) if story_file else None
-    documents = _documents(session, refs, shard, failures)
     with Pool(Settings(jobs=jobs), story) as pool:
-        for _, result in pool.read(documents):
+        for fetched, result in pool.read(documents):
             if isinstance(result, TrackerError):
                 failures.append(str(result))
-                continue
-            article, claims = result
-            yield from (_row(article, claim) for claim in claims if claim.time)
+            else:
+                yield fetched, *result
 
 
 def _documents(
