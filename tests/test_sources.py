@@ -336,6 +336,14 @@ def test_a_folder_gives_what_can_be_read_and_nothing_else(tmp_path):
     assert web.listings == [sources.Listing(str(tmp_path), f"file:{tmp_path}", "folder", taken=5)]
 
 
+def test_names_that_are_no_text_stay_apart(tmp_path):
+    for name in (b"\xff.html", b"\xfe.html"):
+        (Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))).write_bytes(PAGE)
+    found = take(tmp_path)
+    assert len({entry.url for entry in found}) == len(found) == 2
+    assert all(entry.ref.encode() for entry in found)
+
+
 def test_an_empty_folder_is_an_error(tmp_path):
     with pytest.raises(SourceError, match="known ending"):
         take(tmp_path)
@@ -361,16 +369,19 @@ def test_standard_input_may_be_anything(name):
 BROKEN = sorted(path.name for path in (DATA / "broken").iterdir())
 
 
+def errors(ref, client=None):
+    try:
+        found = take(ref, client)
+    except SourceError as e:
+        return [e]
+    return [entry.error for entry in found if isinstance(entry, sources.Failed)]
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_is_an_error_of_one_line_that_names_it(name):
-    try:
-        found = take(DATA / "broken" / name)
-    except SourceError as e:
-        errors = [e]
-    else:
-        errors = [entry.error for entry in found if isinstance(entry, sources.Failed)]
-    assert errors
-    for error in errors:
+    found = errors(DATA / "broken" / name)
+    assert found
+    for error in found:
         assert str(error).isprintable()
         assert name in str(error)
 
@@ -456,12 +467,34 @@ def test_a_reader_that_needs_too_much_is_stopped(monkeypatch):
     ],
 )
 def test_any_bytes_are_documents_or_an_error(start, content):
-    try:
-        found = take("-", Web(stdin=lambda: start + content))
-    except SourceError as e:
-        found = [sources.Failed("-", "-", e)]
-    for entry in found:
-        assert isinstance(entry, Fetched) or str(entry.error).isprintable()
+    for error in errors("-", Web(stdin=lambda: start + content)):
+        assert str(error).isprintable()
+
+
+KINDS = {
+    "From: the desk\nTo: all\n\nThe tram is late.": "text/plain",
+    "Date: 13 May 2024\n\nThe tram is late.": "text/plain",
+    "From the harbour the tram went on.": "text/plain",
+    "https://daily.example/ says that the tram is late.": "text/plain",
+    "<p>The tram is late.": "text/html",
+    "<!-- <rss> --><html>": "text/html",
+    "\ufeff  <!DOCTYPE HTML><title>x": "text/html",
+    "Received: a\nFrom: Desk <a@b.example>\n\nThe tram is late.": "mail",
+}
+
+
+@pytest.mark.parametrize(("text", "media"), KINDS.items())
+def test_what_has_no_name_is_told_by_its_start(text, media):
+    (found,) = take("-", Web(stdin=text.encode))
+    assert media in (found.media, found.via)
+
+
+NO_ARTICLE = ["<svg xmlns='x'/>", "<?xml version='1.0'?><plist/>", "{}", "[1]", '{"a": 1}']
+
+
+@pytest.mark.parametrize("content", NO_ARTICLE)
+def test_structured_data_that_is_no_article_is_an_error(content):
+    assert errors("-", Web(stdin=content.encode))
 
 
 # --- walls and start-up -----------------------------------------------------------------------

@@ -4,7 +4,7 @@ import socket
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.errors import RefusedError, SourceError
@@ -88,6 +88,7 @@ def test_no_password_and_no_secret_is_shown(url, expected):
     assert addresses.public(url) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text("ht:p/[]@?#%.a1\\ &=;", max_size=60).map("http://".__add__))
 def test_any_text_is_an_address_or_refused(text):
     assert addresses.public(text).isprintable()

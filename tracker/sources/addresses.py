@@ -114,6 +114,14 @@ def key(url: str) -> str:
         return public(url)
 
 
+def kept(value: object) -> str | None:
+    """Return a web address from outside in the form it is kept in, None where it is none."""
+    try:
+        return public(clean(value)) if isinstance(value, str) else None
+    except RefusedError:
+        return None
+
+
 def public(url: str) -> str:
     """Return ``url`` without user, password and secret-looking parameters, safe to print and keep.
 

@@ -13,8 +13,9 @@ import feedparser
 
 from tracker.errors import SourceError
 from tracker.sources import markup
+from tracker.sources.values import tidy
 
-_LONGEST = 500
+_LONGEST = 2_000
 _MARKUP = ("text/html", "application/xhtml+xml")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _UPDATE_TAG = re.compile(rb"(updated|modified)>")
@@ -44,8 +45,8 @@ def _from_xml(body: bytes, headers: dict[str, str]) -> Plain:
     dated = parsed["version"].startswith("rss") and not _UPDATE_TAG.search(body)
     return {
         "title": _title(feed),
-        "link": _short(feed.get("link")),
-        "language": _short(feed.get("language")),
+        "link": tidy(feed.get("link")),
+        "language": tidy(feed.get("language")),
         "entries": [_entry(entry, dated) for entry in found],
     }
 
@@ -58,14 +59,14 @@ def _entry(entry: Any, dated: bool) -> Plain:
     content = (entry.get("content") or [entry.get("summary_detail") or {}])[0]
     source = entry.get("source") or {}
     return {
-        "id": _short(entry.get("id")),
+        "id": tidy(entry.get("id")),
         "link": _address(entry.get("feedburner_origlink") or entry.get("link")),
         "title": _title(entry),
-        "author": _short(entry.get("author")),
-        "published": _short(published),
-        "updated": _short(updated),
-        "language": _short(content.get("language")),
-        "outlet": _short(source.get("title")) if hasattr(source, "get") else None,
+        "author": tidy(entry.get("author")),
+        "published": tidy(published),
+        "updated": tidy(updated),
+        "language": tidy(content.get("language")),
+        "outlet": tidy(source.get("title")) if hasattr(source, "get") else None,
         "content": content.get("value") or "",
         "media": content.get("type") or "text/html",
     }
@@ -80,9 +81,9 @@ def _from_json(body: bytes) -> Plain:
     if not isinstance(items, list):
         raise SourceError("a JSON feed without items")
     return {
-        "title": _short(feed.get("title")),
-        "link": _short(feed.get("home_page_url")),
-        "language": _short(feed.get("language")),
+        "title": tidy(feed.get("title")),
+        "link": tidy(feed.get("home_page_url")),
+        "language": tidy(feed.get("language")),
         "entries": [_item(item) for item in items if isinstance(item, dict)],
     }
 
@@ -92,13 +93,13 @@ def _item(item: Plain) -> Plain:
     first = authors[0] if isinstance(authors, list) and authors else None
     markup_text = item.get("content_html")
     return {
-        "id": _short(item.get("id")),
+        "id": tidy(item.get("id")),
         "link": _address(item.get("url") or item.get("external_url")),
-        "title": _short(item.get("title")),
-        "author": _short(first.get("name")) if isinstance(first, dict) else None,
-        "published": _short(item.get("date_published")),
-        "updated": _short(item.get("date_modified")),
-        "language": _short(item.get("language")),
+        "title": tidy(item.get("title")),
+        "author": tidy(first.get("name")) if isinstance(first, dict) else None,
+        "published": tidy(item.get("date_published")),
+        "updated": tidy(item.get("date_modified")),
+        "language": tidy(item.get("language")),
         "outlet": None,
         "content": _text(markup_text or item.get("content_text")),
         "media": "text/html" if markup_text else "text/plain",
@@ -107,14 +108,10 @@ def _item(item: Plain) -> Plain:
 
 def _title(entry: Any) -> str | None:
     """Return the title as plain text: most kinds of feed allow markup there."""
-    text = _text(entry.get("title"))[: 4 * _LONGEST]
+    text = _text(entry.get("title"))[:_LONGEST]
     if (entry.get("title_detail") or {}).get("type") in _MARKUP:
         text = html.unescape(_TAG.sub("", text))
-    return _short(" ".join(text.split()))
-
-
-def _short(value: Any) -> str | None:
-    return _text(value)[:_LONGEST].strip() or None
+    return tidy(text)
 
 
 def _address(value: Any) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from tracker.errors import SourceError
 from tracker.model import Fetched, Hints
@@ -33,7 +34,7 @@ def _entry(entry: dict[str, Any], number: int, feed: dict[str, Any], origin: Fet
     )
     if entry["link"]:
         return Link(entry["link"], "feed", hints)
-    url = f"{origin.url}#{entry['id'] or number}"
+    url = f"{origin.url}#{quote(entry['id'] or str(number), safe=':/@.,')}"
     if not entry["content"].strip():
         return Failed(origin.ref, url, SourceError(f"entry {number} has no link and no text"))
     return replace(

@@ -124,10 +124,12 @@ class GuardedBackend(NetworkBackend):
     ) -> NetworkStream:
         """Connect to the first checked address that answers."""
         failure: Exception | None = None
-        for address in self.addresses(host, port):
+        addresses = self.addresses(host, port)
+        for tried, address in enumerate(addresses):
+            share = time_left() / (len(addresses) - tried)
             try:
                 stream = self._sockets.connect_tcp(
-                    address, port, time_left(), local_address, socket_options
+                    address, port, share, local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as e:
                 failure = e

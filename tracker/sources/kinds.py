@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from tracker.errors import RefusedError, SourceError
 from tracker.sources.values import Limits
@@ -97,11 +98,7 @@ _HEAD = 4096
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40}:)?([A-Za-z][A-Za-z0-9-]{0,40})[\s/>]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DOCTYPE_HTML = re.compile(r"<!doctype\s{1,10}html", re.IGNORECASE)
-_MAIL_HEADER = re.compile(
-    r"(received|return-path|delivered-to|message-id|mime-version|from|to|date|subject|x-[a-z-]+"
-    r"|content-type|list-id|dkim-signature):\s",
-    re.IGNORECASE,
-)
+_MAIL_HEADERS = ("message-id", "mime-version", "received", "return-path", "dkim-signature")
 _ADDRESS_LINE = re.compile(r"https?://\S{1,8000}")
 
 
@@ -125,11 +122,8 @@ def of(body: bytes, media: str = "", name: str = "") -> Kind:
 
 def by_name(name: str) -> Kind | None:
     """Return what a file's name says that it is."""
-    name = name.lower()
-    for suffix in (f".{part}" for part in (".".join(name.split(".")[-2:]), name.split(".")[-1])):
-        if suffix in _SUFFIXES and name != suffix[1:]:
-            return _SUFFIXES[suffix]
-    return None
+    path = PurePosixPath(name.lower())
+    return _SUFFIXES.get("".join(path.suffixes[-2:])) or _SUFFIXES.get(path.suffix)
 
 
 def text_head(body: bytes, size: int = _HEAD) -> str:
@@ -179,10 +173,10 @@ def _by_start(head: str, stated: Kind | None) -> Kind | None:
 
 
 def _by_shape(body: bytes, head: str, stated: Kind | None) -> Kind:
-    if stated in (Kind.MAIL, Kind.MHTML, Kind.MBOX) or (
-        stated is None and _MAIL_HEADER.match(head)
-    ):
-        return _mail(head, stated)
+    if stated in (Kind.MAIL, Kind.MHTML, Kind.MBOX):
+        return stated
+    if stated is None and (mail := _mail(head)):
+        return mail
     if b"\x00" in body[:_HEAD] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RefusedError("not text: it has zero bytes", "give a page, a text or a feed")
     if stated in (Kind.HTML, Kind.MARKDOWN):
@@ -192,12 +186,13 @@ def _by_shape(body: bytes, head: str, stated: Kind | None) -> Kind:
     return Kind.LIST if _is_list(body) else Kind.TEXT
 
 
-def _mail(head: str, stated: Kind | None) -> Kind:
-    if stated is Kind.MBOX:
-        return Kind.MBOX
-    lower = head.lower()
-    saved = "snapshot-content-location:" in lower or "multipart/related" in lower.split("\n\n")[0]
-    return Kind.MHTML if stated is Kind.MHTML or (saved and "from: <saved" in lower) else Kind.MAIL
+def _mail(head: str) -> Kind | None:
+    """Tell mail by headers that no text would begin with."""
+    headers = head.replace("\r\n", "\n").partition("\n\n")[0].lower()
+    names = {line.partition(":")[0] for line in headers.splitlines() if ":" in line}
+    if "snapshot-content-location" in names:
+        return Kind.MHTML
+    return Kind.MAIL if "from" in names and not names.isdisjoint(_MAIL_HEADERS) else None
 
 
 def _is_lines(body: bytes) -> bool:

@@ -12,8 +12,12 @@ from tracker.sources import kinds
 
 def address(path: Path) -> str:
     """Return the identity of a file: ``file:`` and its absolute POSIX path."""
-    text = Path(os.path.normpath(path.absolute())).as_posix()
-    return "file:" + text.encode("utf-8", "replace").decode("utf-8")
+    return f"file:{shown(Path(os.path.normpath(path.absolute())))}"
+
+
+def shown(path: Path) -> str:
+    """Return a path as text; bytes that are none are written as escapes, so names stay apart."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def opened(path: Path) -> BinaryIO:
@@ -22,12 +26,12 @@ def opened(path: Path) -> BinaryIO:
     try:
         handle = os.open(path, flags)
     except FileNotFoundError as e:
-        raise SourceError(f"no such file: {path}") from e
+        raise SourceError(f"no such file: {shown(path)}") from e
     except (OSError, ValueError) as e:
-        raise SourceError(f"cannot open {path}: {getattr(e, 'strerror', e)}") from e
+        raise SourceError(f"cannot open {shown(path)}: {getattr(e, 'strerror', e)}") from e
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise RefusedError(f"not a regular file: {path}")
+        raise RefusedError(f"not a regular file: {shown(path)}")
     return os.fdopen(handle, "rb")
 
 
@@ -40,7 +44,7 @@ def members(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as e:
-        raise SourceError(f"cannot open {folder}: {e.strerror}") from e
+        raise SourceError(f"cannot open {shown(folder)}: {e.strerror}") from e
     names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():

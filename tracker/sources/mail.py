@@ -13,7 +13,7 @@ from typing import BinaryIO
 from tracker.errors import RefusedError, SourceError
 from tracker.model import Fetched, Hints
 from tracker.sources import addresses
-from tracker.sources.values import Entry, Failed, Limits, located
+from tracker.sources.values import Entry, Failed, Limits, located, tidy
 
 _TEXTS = ("text/html", "text/plain")
 _LINE = 64 * 1024
@@ -25,7 +25,7 @@ def read_page(origin: Fetched, _: Limits) -> Iterator[Entry]:
     message = _parsed(origin.body)
     part = _part(message, ("text/html",))
     location = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-    address = _web_address(location)
+    address = addresses.kept(location)
     saved = _moment(message.get("Date"))
     yield replace(
         _filled(origin, part),
@@ -74,15 +74,15 @@ def _message(content: bytes, origin: Fetched, url: str) -> Fetched:
     message = _parsed(content)
     part = _part(message, _TEXTS)
     sender, address = parseaddr(_header(message, "From"))
-    date = _header(message, "Date") or None
+    date = tidy(_header(message, "Date"))
     return replace(
         _filled(origin, part),
         url=_identity(message) or url,
         via="mail",
         hints=Hints(
-            url=_web_address(_header(message, "Archived-At").strip("<>")),
-            outlet=sender or address.rpartition("@")[2] or None,
-            title=_header(message, "Subject") or None,
+            url=addresses.kept(_header(message, "Archived-At").strip("<>")),
+            outlet=tidy(sender or address.rpartition("@")[2]),
+            title=tidy(_header(message, "Subject")),
             published=date,
             published_origin="mail" if date else None,
         ),
@@ -142,13 +142,6 @@ def _header(message: Message, name: str) -> str:
     except (HeaderParseError, ValueError, LookupError):
         text = raw
     return " ".join(text.split())[:_LONGEST]
-
-
-def _web_address(value: object) -> str | None:
-    try:
-        return addresses.public(addresses.clean(str(value))) if value else None
-    except RefusedError:
-        return None
 
 
 def _moment(value: object) -> datetime | None:

@@ -8,10 +8,9 @@ from protego import Protego
 
 from tracker.errors import RefusedError, SourceError
 from tracker.sources import addresses, body, guard
-from tracker.sources.values import Policy
+from tracker.sources.values import AGENT, Policy
 from tracker.sources.web import AnswerError, Web
 
-_AGENT = "news-claim-tracker"
 _ROBOTS_SECONDS = 3.0
 
 
@@ -42,11 +41,11 @@ class Manners:
         rules = self._rules(url) if self._policy.robots else None
         if rules is None:
             return 0.0
-        if not rules.can_fetch(url, _AGENT):
+        if not rules.can_fetch(url, AGENT):
             raise RefusedError(
                 "the site's robots.txt asks not to fetch it", "save the page and give the file"
             )
-        return float(rules.crawl_delay(_AGENT) or 0.0)
+        return float(rules.crawl_delay(AGENT) or 0.0)
 
     def _wait(self, host: str, delay: float) -> None:
         last = self._asked_at.get(host)

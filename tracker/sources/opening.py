@@ -87,19 +87,19 @@ class _Opening:
             yield from self._expand(replace(bare, url=f"stdin:{bare.sha256[:16]}"))
 
     def _folder(self, folder: Path) -> Iterator[Found]:
-        taken = 0
+        ref, taken = local.shown(folder), 0
         for path in local.members(folder):
             taken += 1
             file = self._file(path, follow=False)
-            yield from _contained(str(path), local.address(path), file)
+            yield from _contained(local.shown(path), local.address(path), file)
         if not taken:
-            raise SourceError(f"nothing in {folder} has a known ending", "such as .html, .txt, .md")
-        found = Listing(str(folder), local.address(folder), "folder", taken=taken)
+            raise SourceError(f"nothing in {ref} has a known ending", "such as .html, .txt, .md")
+        found = Listing(ref, local.address(folder), "folder", taken=taken)
         self._client.listings.append(found)
 
     def _file(self, path: Path, follow: bool = True) -> Iterator[Found]:
-        bare = Fetched(str(path), local.address(path), b"", "", "file", self._now)
-        with local.opened(path) as stream, _located(str(path)):
+        bare = Fetched(local.shown(path), local.address(path), b"", "", "file", self._now)
+        with local.opened(path) as stream, _located(bare.ref):
             kind = _kind(stream.read(_HEAD), "", path.name)
             stream.seek(0)
             if kind in _STREAMED:

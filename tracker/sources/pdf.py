@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.model import Fetched
 from tracker.sources import isolation
-from tracker.sources.values import Entry, Limits
+from tracker.sources.values import Entry, Limits, tidy
 
 
 def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
@@ -18,5 +18,5 @@ def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
         via="pdf",
         charset="utf-8",
         headers=(*origin.headers, ("pdf-sha256", origin.sha256)),
-        hints=replace(origin.hints, title=origin.hints.title or found["title"]),
+        hints=replace(origin.hints, title=origin.hints.title or tidy(found["title"])),
     )

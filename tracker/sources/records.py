@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from tracker.errors import RefusedError, SourceError
+from tracker.errors import SourceError
 from tracker.model import Fetched, Hints
 from tracker.sources import addresses
-from tracker.sources.values import Entry, Failed, Limits, located
+from tracker.sources.values import Entry, Failed, Limits, located, tidy
 
 MEDIA = "application/x-news-article+json"
 
@@ -57,8 +57,8 @@ def _document(record: Any, body: bytes, url: str, origin: Fetched) -> Fetched:
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise SourceError("no text", "an article has the fields url, title, text, published...")
-    address = _address(record.get("url"))
-    published = _text(record, "published")
+    address = addresses.kept(record.get("url"))
+    published = tidy(record.get("published"))
     return replace(
         origin,
         url=address or url,
@@ -68,22 +68,10 @@ def _document(record: Any, body: bytes, url: str, origin: Fetched) -> Fetched:
         charset="utf-8",
         hints=Hints(
             url=address,
-            outlet=_text(record, "outlet"),
-            title=_text(record, "title"),
-            language=_text(record, "lang"),
+            outlet=tidy(record.get("outlet")),
+            title=tidy(record.get("title")),
+            language=tidy(record.get("lang")),
             published=published,
             published_origin="record" if published else None,
         ),
     )
-
-
-def _address(value: Any) -> str | None:
-    try:
-        return addresses.public(addresses.clean(value)) if isinstance(value, str) else None
-    except RefusedError:
-        return None
-
-
-def _text(record: dict[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    return value.strip() or None if isinstance(value, str) else None

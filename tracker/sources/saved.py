@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tracker.errors import RefusedError
 from tracker.model import Fetched
 from tracker.sources import addresses, kinds
 
@@ -22,20 +21,13 @@ def described(fetched: Fetched) -> Fetched:
     head = kinds.text_head(fetched.body)
     single = _SINGLE_FILE.search(head)
     found = _URL_LINE.search(head, single.end()) if single else _SAVED_FROM.search(head)
-    address = _address(found[1]) if found else None
+    address = addresses.kept(found[1]) if found else None
     if address is None:
         return fetched
     hints = replace(fetched.hints, url=address, outlet=addresses.host(address) or None)
     saved = _moment(head) if single else None
     at = saved if saved and saved < fetched.fetched_at else fetched.fetched_at
     return replace(fetched, fetched_at=at, hints=hints)
-
-
-def _address(text: str) -> str | None:
-    try:
-        return addresses.public(addresses.clean(text))
-    except RefusedError:
-        return None
 
 
 def _moment(head: str) -> datetime | None:

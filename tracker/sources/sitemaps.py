@@ -5,7 +5,7 @@ from itertools import islice
 
 from tracker.model import Fetched, Hints
 from tracker.sources import markup
-from tracker.sources.values import Entry, Limits, Link
+from tracker.sources.values import Entry, Limits, Link, tidy
 
 _MOST = 50_000  # of one file, as the standard says
 
@@ -21,14 +21,14 @@ def _links(body: bytes) -> Iterator[Link]:
         address = markup.child(element, "loc")
         if not address:
             continue
-        published = markup.child(element, "publication_date")
+        published = tidy(markup.child(element, "publication_date"))
         hints = Hints(
-            outlet=markup.child(element, "name"),
-            title=markup.child(element, "title"),
-            language=markup.child(element, "language"),
+            outlet=tidy(markup.child(element, "name")),
+            title=tidy(markup.child(element, "title")),
+            language=tidy(markup.child(element, "language")),
             published=published,
             published_origin="sitemap" if published else None,
-            updated=markup.child(element, "lastmod"),
+            updated=tidy(markup.child(element, "lastmod")),
         )
         yield Link(address, "sitemap", hints, open=element.tag.endswith("sitemap"))
 

@@ -10,6 +10,7 @@ from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.model import Fetched, Hints
 
 MIB = 1 << 20
+AGENT = "news-claim-tracker"
 
 _ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e]{1,200}"')
 _HTTP_DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
@@ -58,8 +59,8 @@ class Policy:
     @property
     def user_agent(self) -> str:
         """Return the name under which pages are asked for, with the contact where one is given."""
-        contact = f" (+{self.contact})" if self.contact.isprintable() and self.contact else ""
-        return f"news-claim-tracker/{__version__}{contact}"
+        known = self.contact and self.contact.isascii() and self.contact.isprintable()
+        return f"{AGENT}/{__version__}" + (f" (+{self.contact})" if known else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,14 @@ class Failed:
     ref: str
     url: str
     error: TrackerError
+
+
+def tidy(value: object, longest: int = 500) -> str | None:
+    """Return text from outside as one printable line, None where there is none."""
+    if not isinstance(value, str):
+        return None
+    line = " ".join(value[: 4 * longest].split())
+    return "".join(c for c in line if c.isprintable())[:longest].strip() or None
 
 
 def located(where: str, error: TrackerError) -> SourceError:

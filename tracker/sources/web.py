@@ -122,8 +122,10 @@ class Web:
             if not e.transient:
                 raise
             wait = e.after if e.after is not None else random.uniform(0.2, 0.6)  # noqa: S311
-            if wait > min(self._policy.longest_retry, guard.time_left()):
+            if wait > self._policy.longest_retry:
                 raise SourceError(f"{e}; it asks to wait {wait:.0f} s", "try again later") from e
+            if wait >= guard.time_left():
+                raise
             time.sleep(wait)
         return self._once(url, read, validators)
 
