@@ -1,5 +1,6 @@
 """tracker export: write a story in the forms that other tools read."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -42,15 +43,15 @@ def export(
         raise UsageError(f"no form named {name}", f"forms: {', '.join(EXPORTS)}")
     if sheet not in SHEETS:
         raise UsageError(f"no sheet named {sheet}", f"sheets: {', '.join(SHEETS)}")
-    material = _material(session, session.store(readonly=True), sheet)
-    for text in EXPORTS[name].write(material):
+    store = session.store(readonly=True)
+    made = material(store, session.slug(store), session.now, sheet)
+    for text in EXPORTS[name].write(made):
         session.out.write(text)
 
 
-def _material(session: Session, store: "Store", sheet: str) -> "Material":
+def material(store: "Store", slug: str, now: datetime, sheet: str = "claims") -> "Material":
+    """Return a story as exports take it."""
     from tracker.report.exports import Material
-
-    slug = session.slug(store)
 
     def rows(name: str) -> list[dict[str, Any]]:
         return _rows(store, slug, name)
@@ -63,7 +64,7 @@ def _material(session: Session, store: "Store", sheet: str) -> "Material":
         )
         return str(found[0]["text"]) if found else ""
 
-    return Material(slug, store.story(slug).title, session.now, __version__, rows, text, sheet)
+    return Material(slug, store.story(slug).title, now, __version__, rows, text, sheet)
 
 
 def _rows(store: "Store", slug: str, sheet: str) -> list[dict[str, Any]]:
