@@ -10,8 +10,8 @@ import typer
 
 from tracker import __version__, resources
 from tracker.cli.app import command, group
-from tracker.cli.commands.ingest import MOST_JOBS
 from tracker.cli.progress import progress
+from tracker.cli.reading import Jobs
 from tracker.cli.session import Session
 from tracker.cli.shards import documents, is_database
 from tracker.errors import TrackerError, UsageError
@@ -175,9 +175,7 @@ def verify(session: Session) -> int:
 @command("rebuild", db)
 def rebuild(
     session: Session,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time.")
-    ] = 1,
+    jobs: Jobs = 1,
 ) -> int:
     """Read every kept document anew with this version; decisions stay.
 

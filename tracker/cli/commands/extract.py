@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.app import command
-from tracker.cli.commands.ingest import MOST_JOBS, references
+from tracker.cli.reading import AllowHost, FromFile, Jobs, Refs, Timeout, references, settings
 from tracker.cli.session import Session
 from tracker.cli.shards import Document, encoded
 from tracker.errors import UsageError
@@ -18,6 +18,7 @@ from tracker.report.text import one_line
 
 if TYPE_CHECKING:
     from tracker.model import Article, Claim, Fetched
+    from tracker.pipeline import Settings
 
 PARTLY_DONE = 3
 Row = dict[str, Any]
@@ -26,14 +27,8 @@ Row = dict[str, Any]
 @command("extract")
 def extract(
     session: Session,
-    refs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="REF", help="As for ingest: URL, file, folder, WARC…; - is stdin."),
-    ] = None,
-    from_file: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Read references from a file, one a line; - is stdin."),
-    ] = None,
+    refs: Refs = None,
+    from_file: FromFile = None,
     shard: Annotated[
         str | None,
         typer.Option(metavar="I/N", help="Only the I-th of N equal parts, cut by content."),
@@ -41,10 +36,9 @@ def extract(
     story_file: Annotated[
         str | None, typer.Option(metavar="FILE", help="Names and event words of a story.")
     ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time."),
-    ] = 1,
+    timeout: Timeout = 12.0,
+    allow_host: AllowHost = None,
+    jobs: Jobs = 1,
     whole: Annotated[
         bool, typer.Option("--whole", help="A line a document, with all that db merge needs.")
     ] = False,
@@ -73,12 +67,11 @@ def extract(
     if records:
         session.emit(_fields(session, record) for record in _lines())
         return 0
-    wanted = [*(refs or ()), *references(from_file or ())]
-    if not wanted:
-        raise UsageError("nothing to extract from", "name a URL, a file or a folder")
     failures: list[str] = []
-    documents = _documents(session, wanted, _shard(shard), failures)
-    read = _read(documents, story_file, jobs, failures)
+    named = references(refs, from_file)
+    how = settings(jobs=jobs, timeout=timeout, allow_host=allow_host)
+    documents = _documents(session, named, how, _shard(shard), failures)
+    read = _read(documents, story_file, how, failures)
     if whole:
         session.emit(encoded(*document) for document in read)
     else:
@@ -91,15 +84,15 @@ def extract(
 
 
 def _read(
-    documents: "Iterable[Fetched]", story_file: str | None, jobs: int, failures: list[str]
+    documents: "Iterable[Fetched]", story_file: str | None, how: "Settings", failures: list[str]
 ) -> Iterator[Document]:
     """Yield every document with what was read from it; put aside why one failed."""
     from tracker.errors import TrackerError
-    from tracker.pipeline import Settings, stories
+    from tracker.pipeline import stories
     from tracker.pipeline.workers import Pool
 
     story = stories.load(story_file) if story_file else None
-    with Pool(Settings(jobs=jobs), story) as pool:
+    with Pool(how, story) as pool:
         for fetched, result in pool.read(documents):
             if isinstance(result, TrackerError):
                 failures.append(str(result))
@@ -108,14 +101,20 @@ def _read(
 
 
 def _documents(
-    session: Session, refs: Iterable[str], shard: tuple[int, int], failures: list[str]
+    session: Session,
+    refs: Iterable[str],
+    how: "Settings",
+    shard: tuple[int, int],
+    failures: list[str],
 ) -> "Iterator[Fetched]":
+    """Yield the documents of a shard; put aside what could not be fetched."""
     from tracker import sources
     from tracker.errors import TrackerError
     from tracker.model import Fetched
 
     number, count = shard
-    with sources.Client(stdin=sys.stdin.buffer.read) as client:
+    policy = sources.Policy(timeout=how.timeout, allow_hosts=how.allow_hosts)
+    with sources.Client(policy, sys.stdin.buffer.read) as client:
         for ref in refs:
             try:
                 for found in sources.fetch(ref, client, session.now):

@@ -6,8 +6,8 @@ import typer
 
 from tracker.cli.app import command
 from tracker.cli.commands.check import examine
-from tracker.cli.commands.ingest import MOST_JOBS
 from tracker.cli.intake import exit_code, followed, tell
+from tracker.cli.reading import AllowHost, Jobs, Scheduler, Timeout, settings
 from tracker.cli.session import Session
 from tracker.report.text import one_line
 
@@ -20,16 +20,10 @@ def update(
         list[str] | None,
         typer.Option(metavar="SOURCE", help="Look at this one no more; what came from it stays."),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=0.1, max=600, metavar="SECONDS", help="For one whole fetch.")
-    ] = 12.0,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HOST:PORT", help="Reach this host though its address is private."),
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Read at a time.")
-    ] = 1,
+    timeout: Timeout = 12.0,
+    allow_host: AllowHost = None,
+    jobs: Jobs = 1,
+    scheduler: Scheduler = None,
 ) -> int:
     """Fetch every source that is due once (made for cron) and record what changed.
 
@@ -50,14 +44,12 @@ def update(
         session.note(f"removed {one_line(source)}")
     if remove:
         return 0
-    settings = pipeline.Settings(
-        jobs=jobs, timeout=timeout, allow_hosts=frozenset(allow_host or ())
-    )
+    how = settings(jobs=jobs, scheduler=scheduler, timeout=timeout, allow_host=allow_host)
     rows = followed(
         session,
         store,
         "update",
-        lambda run: pipeline.update(store, slug, settings, session.now, run, everything=everything),
+        lambda run: pipeline.update(store, slug, how, session.now, run, everything=everything),
     )
     if rows:
         tell(session, rows)
