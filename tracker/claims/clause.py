@@ -1,21 +1,20 @@
 """Make one claim of a value and the clause around it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.claims.attribution import attribution
 from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor, govern
-from tracker.claims.names import Span
 from tracker.claims.parsed import Parsed
 from tracker.claims.register import Named, Register
+from tracker.claims.roles import mentions
 from tracker.claims.triggers import Classes
-from tracker.claims.words import Token, form, stem, words
+from tracker.claims.words import Token, is_small, stem
 from tracker.model import (
     Article,
     Claim,
-    Mention,
     Modality,
     Quantity,
     Sentence,
@@ -26,7 +25,6 @@ from tracker.model import (
 )
 
 _AROUND = 32
-_STEM_REACH = 30
 _NAME_REACH = 40
 _GROUPS = 6
 
@@ -69,11 +67,11 @@ def claim(
         time=value if isinstance(value, TimeExpr) else None,
         quantity=value if isinstance(value, Quantity) else None,
         trigger=_trigger(parsed, governor, context.classes),
-        mentions=tuple(_mentions(parsed, near, governor)),
+        mentions=tuple(mentions(parsed, near, governor)),
         modality=modality,
         tense=tense,
         speaker=attribution(parsed, near, place, governor),
-        stems=_stems(parsed, place, value),
+        stems=_stems(parsed, place, governor),
         governor=stem(governor.lemma) if governor else "",
     )
 
@@ -126,73 +124,32 @@ def _near(names: Sequence[Named], place: tuple[int, int]) -> Sequence[Named]:
     return names[first:last]
 
 
-# --- who and what ------------------------------------------------------------------------------
+# --- what is told ------------------------------------------------------------------------------
 
 
-def _mentions(
-    parsed: Parsed, names: Sequence[Named], governor: Governor | None
-) -> Iterator[Mention]:
-    for named in names:
-        span, known = named.span, named.known
-        start, text = parsed.tokens[span.first].start, parsed.text(span.first, span.last)
-        role = _role(parsed, span, known.kind, governor)
-        edition = span.edition if known.kind == "occasion" else None
-        yield Mention(
-            start, start + len(text), text, known.name, known.kind, role, edition, known.why
-        )
-
-
-def _role(parsed: Parsed, span: Span, kind: str, governor: Governor | None) -> str:
-    before = parsed.tokens[span.first - 1].lower if span.first else ""
-    if kind == "occasion":
-        return "occasion"
-    if kind == "place" and before in ("in", "at", "near", "from", "to", "across", "outside"):
-        return "place"
-    group = governor.group if governor else None
-    if group is None or (before in words("prepositions") and before != "by"):
-        return "other"
-    if span.last < group.first:
-        return "patient" if group.passive else "agent"
-    return "agent" if group.passive and before == "by" else "patient"
-
-
-def _stems(parsed: Parsed, place: tuple[int, int], value: TimeExpr | Quantity) -> tuple[str, ...]:
-    """Return the stems of the content words around the value, in order, each once."""
-    near = parsed.tokens[max(place[0] - _STEM_REACH, 0) : place[1] + _STEM_REACH]
-    found = (
-        stem(token.lower)
-        for token in near
-        if _is_content(token) and not (value.start <= token.start < value.end)
-    )
-    return tuple(dict.fromkeys(found))
+def _stems(parsed: Parsed, place: tuple[int, int], governor: Governor | None) -> tuple[str, ...]:
+    """Return the stems of the clause's content words but the value's, in order, each once."""
+    at = governor.at if governor else place[0]
+    first, last = parsed.clause(min(place[0], at), max(place[1], at))
+    inside = (*parsed.tokens[first : place[0]], *parsed.tokens[place[1] + 1 : last + 1])
+    return tuple(dict.fromkeys(stem(token.lower) for token in inside if _is_content(token)))
 
 
 def _is_content(token: Token) -> bool:
-    if not token.is_word or len(token.text) < 2 or token.lower in _small():
-        return False
-    return form(token.lower)[0] not in ("be", "have", "do")
+    return token.is_word and len(token.text) > 1 and not is_small(token, *_SMALL)
 
 
-def _small() -> frozenset[str]:
-    return _SMALL
-
-
-_SMALL = frozenset().union(
-    *(
-        words(name)
-        for name in (
-            "determiners",
-            "prepositions",
-            "pronouns",
-            "subordinators",
-            "coordinators",
-            "adverbs",
-            "be",
-            "have",
-            "do",
-            "will",
-            "modals",
-            "negations",
-        )
-    )
+_SMALL = (
+    "determiners",
+    "prepositions",
+    "pronouns",
+    "subordinators",
+    "coordinators",
+    "adverbs",
+    "be",
+    "have",
+    "do",
+    "will",
+    "modals",
+    "negations",
 )

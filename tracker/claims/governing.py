@@ -16,6 +16,8 @@ from tracker.model import Tense
 _GROUPS = 6
 _NOUN_REACH = 5
 _OCCASION = ("at", "during")  # "at the hearing on Monday, she said": the verb says what happened
+_HANGING = ("of", "in", "with", "on", "against", "by", "at", "near")
+_HOPS = 3
 _PAST_NOUN = ("after", "since", "following", "in", "during", "at", "from")
 
 
@@ -37,6 +39,8 @@ def govern(
     A number is governed by a verb: the noun behind it is what it counts.
     """
     group = _verb(parsed, _phrase(parsed, first), last)
+    if group is not None and group.lemma == "be":
+        group = _cleft(parsed, group, last) or group
     if counted:
         return Governor(group.head, group.lemma, group) if group else None
     noun = _noun_after(parsed, first, last)
@@ -78,6 +82,18 @@ def _verb(parsed: Parsed, first: int, last: int) -> Group | None:
         for at in range(middle, min(middle + _GROUPS, len(parsed.groups)))
     ]
     return parsed.groups[min(costs)[1]] if costs else None
+
+
+def _cleft(parsed: Parsed, group: Group, last: int) -> Group | None:
+    """Return what happened in "it was on Monday that the bridge opened"."""
+    tokens, at = parsed.tokens, last + 1
+    if not group.first or tokens[group.first - 1].lower != "it" or at >= len(tokens):
+        return None
+    at += tokens[at].text == ","
+    if at >= len(tokens) or tokens[at].lower not in ("that", "when", "who"):
+        return None
+    following = bisect_left(parsed.heads, at)
+    return parsed.groups[following] if following < len(parsed.groups) else None
 
 
 def _before(parsed: Parsed, at: int, middle: int, first: int, fronted: bool) -> float:
@@ -134,16 +150,30 @@ def _is_owner(token: Token | None) -> bool:
 
 def _noun_before(parsed: Parsed, first: int, group: Group | None, classes: Classes) -> int | None:
     """Return the event noun that the value belongs to, as in "since the launch in May"."""
-    tokens = parsed.tokens
-    at = _phrase(parsed, first) - 1
-    if at < 0 or at in parsed.verb_at or singular(tokens[at].lower) not in classes.nouns:
+    at = _event_noun(parsed, _phrase(parsed, first) - 1, classes)
+    if at is None:
         return None
     before = _head_of(parsed, at)
-    if before < 0 or (parsed.weights[before] >= 2 and not is_small(tokens[before], "prepositions")):
+    token = parsed.tokens[before] if before >= 0 else None
+    if token is None or (parsed.weights[before] >= 2 and not is_small(token, "prepositions")):
         return at  # the subject
-    if is_small(tokens[before], "prepositions") and before not in parsed.verb_at:
-        return None if tokens[before].lower in _OCCASION else at
+    if is_small(token, "prepositions") and before not in parsed.verb_at:
+        return None if token.lower in _OCCASION else at
     return at if group is not None and group.lemma in classes.light else None
+
+
+def _event_noun(parsed: Parsed, at: int, classes: Classes) -> int | None:
+    """Return the event noun at ``at``, or before one that "of", "in" or "with" hangs on it."""
+    for _ in range(_HOPS):
+        if at < 0 or at in parsed.verb_at:
+            return None
+        if singular(parsed.tokens[at].lower) in classes.nouns:
+            return at
+        before = _head_of(parsed, at)
+        if before < 1 or parsed.tokens[before].lower not in _HANGING or before in parsed.verb_at:
+            return None
+        at = before - 1
+    return None
 
 
 def _head_of(parsed: Parsed, at: int) -> int:

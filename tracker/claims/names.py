@@ -5,8 +5,8 @@ only because they open a sentence are no names unless they are one elsewhere in 
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker.claims.words import Token, data
@@ -39,16 +39,38 @@ def listed(name: str) -> frozenset[str]:
 
 def names(tokens: Sequence[Token]) -> list[Span]:
     """Return the names of one sentence in order."""
+    found = [
+        _span(tokens, a, b) for first, last in _runs(tokens) for a, b in _cut(tokens, first, last)
+    ]
+    return [span for span in found if len(span.text) > 1 or not span.opening]
+
+
+def known_names(tokens: Sequence[Token], spellings: Container[str]) -> list[Span]:
+    """Return those names of a sentence in title case that are in ``spellings``, longest first.
+
+    There a capital says nothing.
+    """
     found: list[Span] = []
+    for first, last in _runs(tokens):
+        at = first
+        while at <= last:
+            spans = (_span(tokens, at, end) for end in range(last, at - 1, -1))
+            known = next((span for span in spans if span.text in spellings), None)
+            if known is not None:
+                found.append(replace(known, opening=False))
+            at = known.last + 1 if known else at + 1
+    return found
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last token of each run of capitalised words."""
     at = 0
     while at < len(tokens):
-        if not _begins(tokens[at]):
-            at += 1
-            continue
-        last = _end(tokens, at)
-        found += [_span(tokens, a, b) for a, b in _cut(tokens, at, last)]
-        at = last + 1
-    return [span for span in found if len(span.text) > 1 or not span.opening]
+        if _begins(tokens[at]):
+            last = _end(tokens, at)
+            yield at, last
+            at = last
+        at += 1
 
 
 def _begins(token: Token) -> bool:
@@ -91,11 +113,15 @@ def _is_glued(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _cut(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-    """Cut a run before a title that has a name on both sides."""
+    """Cut a run before a title that has a name on both sides, and off titles behind it."""
+    titles = [tokens[at].lower in listed("titles") for at in range(first, last + 1)]
+    while titles and titles[-1]:
+        titles.pop()
+    last = first + len(titles) - 1
     for at in range(first + 1, last):
-        if tokens[at].lower in listed("titles") and tokens[at - 1].lower not in listed("titles"):
+        if titles[at - first] and not titles[at - first - 1]:
             return [(first, at - 1), (at, last)]
-    return [(first, last)]
+    return [(first, last)] if titles else []
 
 
 def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
@@ -115,7 +141,8 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a capital at ``at`` says nothing: the sentence or a quotation begins there."""
-    return at == 0 or tokens[at - 1].text in "\"“‘'([:•—–-…*"
+    opens = at == 0 or tokens[at - 1].text in "\"“‘'([:•—–-…*"
+    return opens and not tokens[at].lower.endswith("'s")
 
 
 def _edition(tokens: Sequence[Token], at: int) -> int | None:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.claims.names import Span, listed, names
-from tracker.claims.words import Token, data
+from tracker.claims.names import Span, known_names, listed, names
+from tracker.claims.words import Token, data, is_title_case
 from tracker.model import Name, Story
 
 _PERSON_WORDS = ("he", "she")
@@ -44,7 +44,10 @@ class Register:
         """Read the names of all ``sentences`` once."""
         self._sentences = sentences
         self._aliases = _aliases(story.names if story else ())
-        self._spans = [names(tokens) for tokens in sentences]
+        titled = [is_title_case(tokens) for tokens in sentences]
+        self._spans = [
+            [] if title else names(tokens) for title, tokens in zip(titled, sentences, strict=True)
+        ]
         counts = Counter(span.text for found in self._spans for span in found if not span.opening)
         self._acronyms = dict(
             pair
@@ -53,6 +56,10 @@ class Register:
         )
         self._longer = _longer(counts)
         self._spellings = counts.keys() | self._longer.keys() | self._acronyms.keys()
+        known = self._spellings | {span for n in self._aliases.values() for span in spelt(n)}
+        for index, title in enumerate(titled):
+            if title:
+                self._spans[index] = known_names(sentences[index], known)
         self._known: dict[str, Known] = {}
         self._resolved: dict[int, list[Named]] = {}
 
@@ -142,7 +149,12 @@ class Register:
 
 
 def _aliases(known: Iterable[Name]) -> dict[str, Name]:
-    return {alias.lower(): name for name in known for alias in (name.name, *name.aliases)}
+    return {spelling.lower(): name for name in known for spelling in spelt(name)}
+
+
+def spelt(name: Name) -> tuple[str, ...]:
+    """Return all spellings of a story's name."""
+    return (name.name, *name.aliases)
 
 
 def _acronyms(tokens: Sequence[Token], found: Sequence[Span]) -> Iterator[tuple[str, str]]:

@@ -19,13 +19,13 @@ from tracker.claims.auxiliaries import (
     is_prospect,
     plain,
 )
-from tracker.claims.words import Form, Token, form, is_adverb, is_small, words
+from tracker.claims.words import Form, Token, form, is_adverb, is_small, is_title_case, words
 from tracker.model import Modality, Tense
 
 
 def groups(tokens: Sequence[Token]) -> list[Group]:
     """Return the verb groups in order, without overlap."""
-    titled = _is_title_case(tokens)
+    titled = is_title_case(tokens)
     found: list[Group] = []
     at = 0
     while at < len(tokens):
@@ -34,12 +34,6 @@ def groups(tokens: Sequence[Token]) -> list[Group]:
             found.append(group)
         at = group.last + 1 if group else at + 1
     return found
-
-
-def _is_title_case(tokens: Sequence[Token]) -> bool:
-    """Tell whether most longer words are capitalised, as in some headlines."""
-    long = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return len(long) > 2 and sum(token.is_capital for token in long) > 0.7 * len(long)
 
 
 def _read(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
@@ -56,6 +50,8 @@ def _read(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
         return None
     return _Chain(tokens, at, titled).read(kind) if kind else _single(tokens, at, titled)
 
+
+_OPENING_QUOTES = ("“", "‘", '"')
 
 # --- behind an auxiliary -----------------------------------------------------------------------
 
@@ -107,7 +103,7 @@ class _Chain:
                 self.hedged = True
             elif token.lower in ("not", "never", "hardly", "n't"):
                 self.negated = True
-            elif not (token.is_word and (is_adverb(token) or self._is_likely(token))):
+            elif not (is_adverb(token) or self._is_likely(token) or token.text in _OPENING_QUOTES):
                 return
             self.at += 1
 

@@ -62,6 +62,12 @@ def tokens(text: str, offset: int = 0, dates: Sequence[tuple[int, int]] = ()) ->
     return found
 
 
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Tell whether most longer words are capitalised, as in some headlines."""
+    long = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return len(long) > 2 and sum(token.is_capital for token in long) > 0.8 * len(long)
+
+
 # --- small words -------------------------------------------------------------------------------
 
 
@@ -81,6 +87,8 @@ def words(name: str, file: str = "words") -> frozenset[str]:
 def is_adverb(token: Token) -> bool:
     """Tell whether a word is an adverb: listed, or in -ly and not listed as something else."""
     lower = token.lower
+    if not token.is_word:
+        return False
     if lower in words("adverbs"):
         return True
     return lower.endswith("ly") and len(lower) > 4 and lower not in words("not_adverbs")

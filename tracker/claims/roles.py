@@ -1,0 +1,114 @@
+"""Tell who took what part in an act: names and a governor in, mentions with roles out."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from tracker.claims.auxiliaries import Group
+from tracker.claims.governing import Governor
+from tracker.claims.parsed import Parsed
+from tracker.claims.register import Named
+from tracker.claims.words import is_small
+from tracker.model import Mention
+
+_WHERE = ("in", "at", "near", "from", "to", "across", "outside", "inside", "throughout", "around")
+_GROUPS = 3
+_NOUN_REACH = 4
+
+
+def mentions(
+    parsed: Parsed, names: Sequence[Named], governor: Governor | None
+) -> Iterator[Mention]:
+    """Yield ``names`` as mentions, with the part that each takes in what governs."""
+    parts = _parts(parsed, names, governor) if governor else {}
+    for named in names:
+        span, known = named.span, named.known
+        start, text = parsed.tokens[span.first].start, parsed.text(span.first, span.last)
+        role = _setting(parsed, named) or parts.get(span.first, "other")
+        edition = span.edition if known.kind == "occasion" else None
+        yield Mention(
+            start, start + len(text), text, known.name, known.kind, role, edition, known.why
+        )
+
+
+def _setting(parsed: Parsed, named: Named) -> str:
+    """Return ``occasion`` or ``place`` for what an act took place at."""
+    before = _before(parsed, named.span.first)
+    if named.known.kind == "occasion":
+        return "occasion"
+    return "place" if named.known.kind == "place" and before in _WHERE else ""
+
+
+def _parts(parsed: Parsed, names: Sequence[Named], governor: Governor) -> dict[int, str]:
+    """Return the role of each name, by its first token, in the act that governs."""
+    group = governor.group
+    if governor.nominal:
+        return _of_noun(parsed, names, governor.at)
+    if group is None:
+        return {}
+    subjects, doer = _subjects(parsed, names, group), "patient" if group.passive else "agent"
+    found = {named.span.first: doer for named in subjects}
+    for named in _behind(parsed, names, group):
+        before = _before(parsed, named.span.first)
+        if group.passive and before == "by":
+            found[named.span.first] = "agent"
+        elif not group.passive and not _is_prepositional(parsed, named):
+            found[named.span.first] = "patient"
+    return found
+
+
+def _subjects(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named]:
+    """Return the names before the verb and behind the last finite verb, or else that one's."""
+    at = bisect_left(parsed.heads, group.head)
+    end = group.first
+    for other in reversed([None, *parsed.groups[max(at - _GROUPS, 0) : at]]):
+        if other is not None and not other.finite:
+            continue
+        begin = other.last + 1 if other else 0
+        inside = [n for n in names if begin <= n.span.first and n.span.last < end]
+        found = [n for n in inside if _is_subject(parsed, n)]
+        if found or other is None:
+            return found
+        end = other.first
+    return []
+
+
+def _is_subject(parsed: Parsed, named: Named) -> bool:
+    """Tell whether a name is no owner, no modifier and not behind a preposition."""
+    last = named.span.last
+    if parsed.tokens[last].lower.endswith("'s") or _is_prepositional(parsed, named):
+        return False
+    following = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
+    modifies = following is not None and parsed.is_nominal(last + 1) and following.is_capital
+    return not modifies
+
+
+def _behind(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named]:
+    """Return the names between the verb and the next finite one."""
+    at = bisect_left(parsed.heads, group.head) + 1
+    later = [g.first for g in parsed.groups[at : at + _GROUPS] if g.finite]
+    end = later[0] if later else len(parsed.tokens)
+    return [n for n in names if group.last < n.span.first < end]
+
+
+def _of_noun(parsed: Parsed, names: Sequence[Named], at: int) -> dict[int, str]:
+    """Return the parts in "Acme's purchase of Example Corp. by June"."""
+    found = {}
+    for named in names:
+        first, last = named.span.first, named.span.last
+        before = _before(parsed, first)
+        if 0 < at - last <= _NOUN_REACH and parsed.tokens[last].lower.endswith("'s"):
+            found[first] = "agent"
+        elif 0 < first - at <= _NOUN_REACH and before in ("of", "by"):
+            found[first] = "agent" if before == "by" else "patient"
+    return found
+
+
+def _is_prepositional(parsed: Parsed, named: Named) -> bool:
+    at = named.span.first - 1
+    if at >= 0 and is_small(parsed.tokens[at], "determiners"):
+        at -= 1
+    return at >= 0 and is_small(parsed.tokens[at], "prepositions") and at not in parsed.verb_at
+
+
+def _before(parsed: Parsed, first: int) -> str:
+    return parsed.tokens[first - 1].lower if first else ""
