@@ -13,13 +13,14 @@ from tracker.times import grammar, symbols
 from tracker.times.evaluate import evaluate
 from tracker.when import When
 
-WORDS = (
+VOCABULARY = (
     "on Monday Tuesday, last next this the of in since until by Dec. 3 12 2024 2023 1999 30 31 99 "
     "February March may May second fall summer quarter third year years month week weeks day days "
     "ago later earlier two three a half early late mid end of noon 5 p.m. EST 10:35 2024-12-03 "
     "12/25/2024 0000 20240 '98 1980s the 20th century Thanksgiving Easter every daily now recently "
-    "will said plans to from and - – , . ( ) \n \n\n fiscal that same following before after"
-).split(" ")
+    "will said plans to from and - – , . ( ) fiscal that same following before after"
+)
+WORDS = [*VOCABULARY.split(), "\n", "\n\n"]
 ANY_TEXT = st.one_of(
     st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 )

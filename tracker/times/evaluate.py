@@ -65,6 +65,8 @@ def evaluate(symbol: Symbol, anchor: Anchor | None) -> Meaning:
         return _evaluate(symbol, anchor)
     except _OpenError as e:
         return Meaning(e.value, basis="unresolved", reason=e.reason)
+    except holidays.UnknownCalendarError as e:
+        return Meaning("XXXX", basis="unresolved", reason=str(e))
     except (ValueError, OverflowError, KeyError, IndexError, TypeError):
         return Meaning(None, basis="unresolved", reason=IMPOSSIBLE)
 
@@ -157,9 +159,12 @@ def _sub(anchor: Anchor | None, unit: str, index: int, base: Symbol) -> Meaning:
     """Return the Nth unit inside a span, counted from its end where N is negative."""
     meaning, span = _spanned(base, anchor)
     if index < 0:
-        last = units.number(span.last, unit)
-        return _moved(meaning, units.span(unit, last + index + 1))
-    return _moved(meaning, units.span(unit, units.number(span.first, unit) + index - 1))
+        found = units.span(unit, units.number(span.last, unit) + index + 1)
+    else:
+        found = units.span(unit, units.number(span.first, unit) + index - 1)
+    if found.first > span.last or found.last < span.first:
+        raise _OpenError(IMPOSSIBLE)
+    return _moved(meaning, found)
 
 
 def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
@@ -215,6 +220,16 @@ def _in_that_year(anchor: Anchor | None, base: Symbol, year: Symbol) -> Meaning:
     return replace(_back(anchor, back, base), basis=meaning.basis, anchor=meaning.anchor)
 
 
+def _nth_weekday(anchor: Anchor | None, nth: int, weekday: int, base: Symbol) -> Meaning:
+    """Return the Nth weekday of its name inside a span, from its end where N is negative."""
+    meaning, span = _spanned(base, anchor)
+    edge = span.first if nth > 0 else span.last - timedelta(6)
+    day = edge + timedelta((weekday - edge.weekday()) % 7 + 7 * (nth - (nth > 0) + (nth < 0)))
+    if not span.first <= day <= span.last:
+        raise _OpenError(IMPOSSIBLE)
+    return _moved(meaning, units.day_span(day))
+
+
 def _same(anchor: Anchor | None, kind: str, name: Any, base: Symbol) -> Meaning:
     """Return the month, season, holiday... of the year that a span names."""
     meaning, span = _spanned(base, anchor)
@@ -242,6 +257,8 @@ def _in_year(kind: str, name: Any, year: int) -> Span:
 def _open_value(kind: str, name: Any) -> str:
     if kind == "weekday":
         return f"XXXX-WXX-{name + 1}"
+    if kind == "dayofmonth":
+        return f"XXXX-XX-{name:02d}"
     if kind == "weekend":
         return "XXXX-WXX-WE"
     if kind == "holiday":
@@ -272,6 +289,8 @@ def _pick(
             way = "story"
         if kind == "weekday":
             return _moved(meaning, _weekday(name, way, span))
+        if kind == "dayofmonth":
+            return _moved(meaning, _day_of_month(name, way, span))
         if kind == "weekend":
             return _moved(meaning, _weekend(way, span))
     except _OpenError as e:
@@ -319,6 +338,26 @@ def _weekend(way: str, base: Span) -> Span:
     index = _number(base, "weekend")
     early = base.first.weekday() < 5
     return units.span("weekend", index - (early and way != "future"))
+
+
+def _day_of_month(name: int, way: str, base: Span) -> Span:
+    """Return the day of that number in the month of the base or, by direction, beside it."""
+    if base.last > base.first:
+        return units.day_span(base.first.replace(day=name) if _number(base, "month") else date.min)
+    months = [units.shift(base.first.replace(day=1), k, "month") for k in (-1, 0, 1, 2)]
+    days = [day for m in months if (day := _try_day(m, name))]
+    if way in ("past", "last"):
+        return units.day_span(max(day for day in days if day <= base.first))
+    if way in ("future", "next", "story"):
+        return units.day_span(min(day for day in days if day >= base.first))
+    return units.day_span(min(days, key=lambda day: abs(day - base.first)))
+
+
+def _try_day(month: date, day: int) -> date | None:
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
 
 
 def _weekday_inside(name: int, base: Span) -> int:
@@ -477,6 +516,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "unit": _unit,
     "shift": _shift,
     "sub": _sub,
+    "nthweekday": _nth_weekday,
     "same": _same,
     "back": _back,
     "named": _named,

@@ -66,17 +66,23 @@ class Grammar:
 @cache
 def load(language: str) -> Grammar:
     """Return the grammar of a language whose folder exists."""
-    folder = resources.lexicon() / language
-    tables = tomllib.loads((folder / "times.words.toml").read_text(encoding="utf-8"))
-    rules = tomllib.loads((folder / "times.rules.toml").read_text(encoding="utf-8"))
-    return build(tables, rules)
+    return build(word_tables(language), _read(language, "rules"))
+
+
+def word_tables(language: str) -> dict[str, Any]:
+    """Return a language's words as they stand in its file."""
+    return _read(language, "words")
 
 
 def rule_rows(language: str) -> list[dict[str, Any]]:
     """Return a language's rules as they stand in its file, with their examples."""
-    path = resources.lexicon() / language / "times.rules.toml"
-    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    rows: list[dict[str, Any]] = _read(language, "rules")["rule"]
     return rows
+
+
+def _read(language: str, part: str) -> dict[str, Any]:
+    path = resources.lexicon() / language / f"times.{part}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

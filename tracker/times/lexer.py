@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _GLUED_BEFORE = frozenset("$€£¥#@&_%*")
 _GLUED_AFTER = frozenset("%°€£_@*")
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_SUFFIXED = re.compile(r"([\d.:]+)([^\W\d_]+)")
 _MAX_NUMBER = 40
 
 
@@ -90,6 +91,10 @@ def _number_parts(text: str, start: int, token: str, words: Words) -> list[tuple
     if found:
         kind = next(name for name, value in found.groupdict().items() if value)
         return [(token, start, words.code_of_number(kind, token))]
+    split = _SUFFIXED.fullmatch(token)
+    if split and split[2] in words.codes:
+        number = _number_parts(text, start, split[1], words) if split[1] != token else []
+        return [*number, (split[2], start + split.end(1), words.codes[split[2]])]
     cut = [(m.group(), start + m.start()) for m in _PARTS.finditer(token)]
     return [(part, at, _part(part, words)) for part, at in cut]
 

@@ -40,7 +40,7 @@ def _slot(atom: str, tokens: list[Any], grammar: Grammar) -> Symbol:
         return table.get(first.lower())
     if first[0].isdigit() and len(tokens) == 1:
         return _digits(atom, first)
-    for cls in ("ordinal", "month", "unit", "numword", "tens", "decadeword"):
+    for cls in ("ordinal", "month", "lowmonth", "unit", "numword", "tens", "decadeword"):
         found = grammar.words.values.get(cls, {}).get(first.lower())
         if found is not None:
             return found  # type: ignore[no-any-return]
@@ -143,7 +143,7 @@ def _compact(token: str) -> Symbol:
 
 def _clock(hour: Any, minute: Any, half: Any) -> Symbol:
     """Return ``HH:MM`` of an hour, minutes and ``am`` or ``pm``."""
-    if isinstance(hour, str):
+    if (isinstance(hour, str) and ":" in hour) or "." in str(hour):
         hour, minute = (int(n) for n in _DIGITS.findall(hour)[:2])
     hour, minute = int(hour), int(minute or 0)
     half = str(half or "").replace(".", "")
@@ -232,6 +232,19 @@ def _away(sign: int, length: Any, day: Any) -> Symbol:
     return ("shift", sign * int(length[1]), length[2], day)
 
 
+def _day_of(day: Any, month: Any) -> Symbol:
+    return ("sub", "day", int(day), month)
+
+
+def _nth_weekday(nth: Any, weekday: Any, span: Any) -> Symbol:
+    """Return the first, second... or last weekday of its name inside a span."""
+    return ("nthweekday", -1 if nth == "last" else int(nth), weekday[2], span)
+
+
+def _nth_unit(nth: Any, unit: str, span: Any) -> Symbol:
+    return ("sub", unit, -1 if nth == "last" else int(nth), span)
+
+
 def _within(weekday: Any, week: Any) -> Symbol:
     """Return the weekday inside a week that is named beside it."""
     if week[:2] != ("unit", "week"):
@@ -275,5 +288,8 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "orday": _or_day,
     "on": _on,
     "away": _away,
+    "dayof": _day_of,
+    "nthday": _nth_weekday,
+    "nthunit": _nth_unit,
     "within": _within,
 }

@@ -74,7 +74,7 @@ def mentions(symbol: Symbol, atoms: Collection[str]) -> bool:
     return isinstance(symbol, str) and symbol in atoms
 
 
-_GRAINS = {"monthday": "day", "weekday": "day", "holiday": "day"}
+_GRAINS = {"monthday": "day", "dayofmonth": "day", "weekday": "day", "holiday": "day"}
 
 
 def grain(symbol: Symbol) -> str | None:
@@ -90,6 +90,8 @@ def grain(symbol: Symbol) -> str | None:
             return unit
         case ("pick" | "same", str(kind), *_):
             return _GRAINS.get(kind, kind)
+        case ("nthweekday", *_):
+            return "day"
         case ("at" | "part", *_):
             return "time"
         case ("range", *_):
