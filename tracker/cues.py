@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker import resources
 
-_CLOCK = r"\d{1,2}[:.]\d\d(?!\d|[.:]\d)"
+_CLOCK = r"\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)? ?(?:[ap]\.m|[ap]m)"
 
 
 @dataclass(frozen=True, slots=True)

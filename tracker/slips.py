@@ -15,6 +15,7 @@ from enum import StrEnum
 from tracker.model import TimeExpr, TimexType
 from tracker.when import Grain, When
 
+FROM_TEXT = "named before"  # the basis of a date whose year stands earlier in the text
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
 COARSE_DAYS = 190  # from here on a date fixes no month
 YEARS = (-1, 1, -2, 2, -3, 3)
@@ -84,6 +85,8 @@ def stamp(time: TimeExpr | None) -> Stamp | None:
 
 def _sure(time: TimeExpr) -> bool:
     """Tell whether the year is stated or follows from how near the date is to the article."""
+    if time.basis == FROM_TEXT:
+        return False
     if len(time.years) < 2 or time.when is None or time.when.start is None:
         return True
     try:
@@ -145,7 +148,8 @@ def _year(a: Stamp, b: Stamp) -> Slip:
     assert b.when is not None
     if max(a.when.nominal, b.when.nominal) > COARSE_DAYS:
         return Slip.YEAR_ONLY
-    return Slip.YEAR if (a.month, a.day) == (b.month, b.day) else Slip.YEAR_ROUGH
+    same = a.month is not None and (a.month, a.day) == (b.month, b.day)
+    return Slip.YEAR if same else Slip.YEAR_ROUGH
 
 
 def _years_apart(a: When, b: When) -> bool:

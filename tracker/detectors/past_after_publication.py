@@ -13,6 +13,8 @@ from tracker.when import Grain, When
 
 ZONE_DAYS = 1  # an article dated today in one zone may tell of what is tomorrow in another
 REACH = 120  # characters before and half as many after the date in which a word may look ahead
+POSSESSIVES = ("its", "his", "her", "their")
+FROM = ("of", "above", "below", "than", "since", "after", "from")
 COARSE = (Grain.YEAR, Grain.DECADE, Grain.CENTURY, Grain.RANGE)
 
 
@@ -37,8 +39,16 @@ def _told_as_past(claim: Claim, when: When) -> bool:
         return False
     if time.role is TimeRole.SINCE:
         return True
-    past = claim.tense is Tense.PAST
+    past = claim.tense is Tense.PAST or _is_of_the_past(claim)
     return past and time.role in (TimeRole.ON, TimeRole.FROM, TimeRole.WITHIN)
+
+
+def _is_of_the_past(claim: Claim) -> bool:
+    """Tell whether a noun's date says what something came from: "above its November 2008 low"."""
+    if claim.tense is not Tense.NONE or claim.time is None:
+        return False
+    before = claim.sentence.text[: claim.time.start - claim.sentence.start].lower().split()
+    return len(before) > 1 and before[-1] in POSSESSIVES and before[-2] in FROM
 
 
 def _looks_ahead(claim: Claim) -> bool:

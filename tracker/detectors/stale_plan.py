@@ -7,7 +7,7 @@ from tracker.cues import cue
 from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
-from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, TimeRole
+from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, Tense, TimeRole
 from tracker.slips import when_in_words
 from tracker.when import Grain, When
 
@@ -42,7 +42,7 @@ def _over(when: When, published: When) -> bool:
 def _planned(claim: Claim) -> bool:
     """Tell whether the date dates a plan that still stands."""
     assert claim.time is not None
-    if claim.modality in (Modality.DENIED, Modality.CONDITIONAL):
+    if claim.modality in (Modality.DENIED, Modality.CONDITIONAL) or claim.tense is Tense.PAST:
         return False
     text, at = claim.sentence.text, claim.time.start - claim.sentence.start
     before = text[max(at - REACH, 0) : max(at, 0)]

@@ -34,6 +34,8 @@ def _mismatch(time: TimeExpr) -> _Mismatch | None:
     when, said = time.when, time.weekday
     if said is None or when is None or when.start is None or when.length != 1:
         return None
+    if time.basis != "explicit" and not time.years:
+        return None  # the day was counted from the weekday
     if when.start.weekday() == said or any(_falls(when.start, y, said) for y in time.years):
         return None
     return _Mismatch(when.start, said)

@@ -49,8 +49,9 @@ def judge(finding: Contradiction, ground: Ground) -> Contradiction:
 
 def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
     for side in finding.sides:
-        rest = [other for other in finding.sides if other is not side]
-        sources = ground.sources(side)
+        rest = [other for other in finding.sides if not _agree(side, other)]
+        same = [other for other in finding.sides if _agree(side, other)]
+        sources = {source for other in same for source in ground.sources(other)}
         passages = min(len(ground.elsewhere(side)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(side, rest, ground))
@@ -61,6 +62,11 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         if copies:
             why.append(f"{copies + 1} copies of one text have {side.value}")
         yield Case(side, weight, len(sources), tuple(why))
+
+
+def _agree(a: Side, b: Side) -> bool:
+    """Tell whether one day can be meant by both."""
+    return a is b or (a.when is not None and b.when is not None and a.when.overlaps(b.when))
 
 
 def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:

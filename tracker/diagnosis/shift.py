@@ -71,7 +71,9 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
 
 
 def _gain(checks: Iterable[Check]) -> int:
-    return sum(c.agrees_repaired - c.agrees_printed for c in checks)
+    """Return by how many more values agree; a value that is printed twice is one."""
+    gains = {c.printed: c.agrees_repaired - c.agrees_printed for c in checks}
+    return sum(gains.values())
 
 
 def _checkable(url: str, ground: Ground) -> Iterator[tuple[Claim, Stamp]]:

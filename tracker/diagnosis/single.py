@@ -23,6 +23,7 @@ KINDS = {
     Slip.YEAR_ONLY: "one-year",
     Slip.SWAP: "swap",
     "number": "one-number",
+    "number, far apart": "one-number",
     "weekday": "weekday",
     "after publication": "one-year",
     "before publication": "stale-plan",

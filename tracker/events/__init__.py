@@ -16,11 +16,13 @@ from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
 from tracker.events.score import features, model
 from tracker.events.told import Told
-from tracker.events.values import difference
+from tracker.events.values import closeness, difference
 from tracker.events.words import Weights
 from tracker.model import Article, Dossier, Event, Link
 from tracker.slips import Slip
 from tracker.statements import Statements
+
+WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link"]
 
@@ -80,16 +82,18 @@ def _links(known: Field) -> Iterator[Link]:
 def consider(a: Profile, b: Profile, known: Field) -> Link | None:
     """Return the link between two claims, None where it stays below the bar or is explained."""
     slip = difference(a, b)
-    if slip is None or (slip != Slip.NONE and a.claim.url == b.claim.url):
+    if slip is None:
         return None
+    within = a.claim.url == b.claim.url
     shared = features(a, b, known.weights)
+    bar = model().bars["none" if slip == Slip.NONE else "within" if within else slip]
     if slip == Slip.NONE:
-        score = model().score(shared, slip)
-    elif excuse(a, b, slip, known.articles) is not None:
+        score = model().agree(shared, closeness(a, b))
+    elif (within and slip not in WITHIN) or excuse(a, b, slip, known.articles) is not None:
         return None
     else:
-        score = model().score(shared, slip, known.told.standing(a, b, known.likeness))
-    if score < model().bars[slip]:
+        score = model().differ(shared, slip, known.told.standing(a, b, known.likeness))
+    if score < bar:
         return None
     return Link(a.claim.uid, b.claim.uid, round(score, 4), slip, shared.reasons())
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 from tracker.cues import cue
 from tracker.events.profile import Profile, edge
-from tracker.events.values import NUMBER
+from tracker.events.values import NUMBERS
 from tracker.model import Article, Claim, Modality, TimeRole
-from tracker.slips import Slip
+from tracker.slips import FROM_TEXT, Slip
 from tracker.when import When
 
 Articles = Mapping[str, Article]
@@ -18,24 +18,26 @@ Rule = Callable[[Claim, Claim, Articles], bool]
 
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
 DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
+COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
+_CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 _REACH = 60  # characters before a value in which a word is held to belong to it
 
 
 def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains the difference away, None where nothing does."""
     one, other = a.claim, b.claim
-    rules = NUMBERS if slip == NUMBER else DATES
-    for why, rule in rules:
+    counted = slip in NUMBERS
+    for why, rule in COUNTS if counted else DATES:
         if rule(one, other, articles):
             return why
     if slip in LOOSE and _plan(one) != _plan(other):
         return "one is a plan, the other what happened"
-    if slip != Slip.SWAP and slip != NUMBER and _later_plan(one, other, articles):
+    if slip != Slip.SWAP and not counted and _later_plan(one, other, articles):
         return "a plan and a later plan"
-    if slip != NUMBER and _edges(one, other, slip in DAYS):
+    if not counted and _edges(one, other, slip in DAYS):
         return "one is an end of a stretch of time"
-    if slip in DAYS and not (_stated(one) and _stated(other)):
+    if slip in COUNTED and not (_stated(one) and _stated(other)):
         return "one is counted from the day of writing, not stated"
     if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
         return "one is news from after the other article"
@@ -45,7 +47,12 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
 
 
 def _denied(one: Claim, other: Claim, _: Articles) -> bool:
-    return (one.modality is Modality.DENIED) != (other.modality is Modality.DENIED)
+    return _is_denied(one) != _is_denied(other)
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Tell whether the claim says that it was not so; "not until May" says that it was, in May."""
+    return claim.modality is Modality.DENIED and edge(claim) != "end"
 
 
 def _plan(claim: Claim) -> bool:
@@ -148,17 +155,33 @@ def _stated(claim: Claim) -> bool:
     return any(letter.isdigit() for letter in claim.quote)
 
 
+def _derived(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether either is counted from another date of its text ("two days later")."""
+    return any(
+        claim.time is not None and claim.time.basis == FROM_TEXT and not _stated(claim)
+        for claim in (one, other)
+    )
+
+
+def _converted(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether either stands in brackets behind another number: the same in other units."""
+    return any(_CONVERTED.search(claim.prefix) is not None for claim in (one, other))
+
+
 def _at_night(claim: Claim) -> bool:
     clock = claim.time.clock if claim.time else None
     return clock is not None or cue("night").found(claim.sentence.text)
 
 
 def _another_moment(one: Claim, other: Claim, articles: Articles) -> bool:
-    """Tell whether a count of the moment was taken on two days."""
+    """Tell whether a count of the moment may have been taken at two moments."""
     first, second = _published(one, articles), _published(other, articles)
-    if first is None or second is None or first.overlaps(second):
+    known = first is not None and second is not None
+    if first is not None and second is not None and first.overlaps(second):
         return False
-    return any(cue("momentary").found(claim.sentence.text) for claim in (one, other))
+    beside = [_beside(claim) for claim in (one, other)]
+    moved = known and any(cue("moves").found(text) for text in beside)
+    return moved or any(cue("momentary").found(text) for text in beside)
 
 
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
@@ -177,12 +200,14 @@ DATES: tuple[tuple[str, Rule], ...] = (
     ("two editions of one occasion", _editions),
     ("each is the news of its own day", _own_news),
     ("the day of a post, not of the happening", _posted),
+    ("counted from another date of the text", _derived),
     ("two of a series", _series),
     ("since when depends on the day of writing", _compared),
 )
-NUMBERS: tuple[tuple[str, Rule], ...] = (
+COUNTS: tuple[tuple[str, Rule], ...] = (
     ("one of them denies it", _denied),
     ("counted at two moments", _another_moment),
+    ("the same in other units", _converted),
     ("a running count that has grown", _grown),
     ("two of a series", _series),
 )

@@ -1,6 +1,5 @@
-"""Put claims together, as long as no article ends up with two answers in one group."""
+"""Put claims together: first those that agree, then groups that are held against each other."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from tracker.events.profile import Profile
@@ -11,17 +10,19 @@ from tracker.slips import Slip, compare
 class Groups:
     """Claims joined so far.
 
-    An article that tells of two dates tells of two happenings, so a link that would put both into
-    one event is the weaker one of two and is left out.
+    Links of agreement come first and never join values that exclude each other, so that "July"
+    does not make one event of two days in July. Links of difference then join whole groups.
     """
 
     def __init__(
         self, profiles: Mapping[str, Profile], decisions: Iterable[tuple[str, str, bool]]
     ) -> None:
         """Start with each claim by itself, and with what the user has decided."""
-        self._profiles = profiles
         self._root = {uid: uid for uid in profiles}
         self._uids = {uid: {uid} for uid in profiles}
+        self._stamps = {
+            uid: {found.stamp} if found.stamp else set() for uid, found in profiles.items()
+        }
         decided = [(a, b, same) for a, b, same in decisions if a in profiles and b in profiles]
         self._apart = {frozenset((a, b)) for a, b, same in decided if not same}
         for a, b, same in decided:
@@ -55,6 +56,7 @@ class Groups:
             a, b = b, a
         self._root[b] = a
         self._uids[a] |= self._uids.pop(b)
+        self._stamps[a] |= self._stamps.pop(b)
 
     def _forbidden(self, a: str, b: str) -> bool:
         if not self._apart:
@@ -62,18 +64,9 @@ class Groups:
         return any(frozenset((x, y)) in self._apart for x in self._uids[a] for y in self._uids[b])
 
     def _two_answers(self, a: str, b: str) -> bool:
-        small, large = sorted((self._uids[a], self._uids[b]), key=len)
-        of_article = defaultdict(list)
-        for uid in large:
-            of_article[self._profiles[uid].claim.url].append(self._profiles[uid])
+        """Tell whether some value of one group excludes some value of the other."""
         return any(
-            _differ(self._profiles[uid], other)
-            for uid in small
-            for other in of_article.get(self._profiles[uid].claim.url, ())
+            compare(one, other) is not Slip.NONE
+            for one in self._stamps[a]
+            for other in self._stamps[b]
         )
-
-
-def _differ(a: Profile, b: Profile) -> bool:
-    if a.stamp is not None and b.stamp is not None:
-        return compare(a.stamp, b.stamp) is not Slip.NONE
-    return a.value != b.value

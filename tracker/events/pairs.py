@@ -14,7 +14,7 @@ from tracker.events.words import Weights
 
 STEMS_PER_CLAIM = 12
 CLAIMS_PER_STEM = 60
-PARTNERS_PER_CLAIM = 24
+PARTNERS_PER_CLAIM = 40
 
 
 def candidates(profiles: dict[str, Profile], weights: Weights) -> Iterator[tuple[str, str]]:

@@ -25,12 +25,11 @@ class Features:
     overlap: float
     near: float
     run: int
-    tense: bool
     governor: bool
     same_class: bool
     names: tuple[str, ...]
     other_agent: bool
-    entries: bool
+    entries: float
 
     def values(self) -> dict[str, float]:
         """Return the numbers the model weighs, by name."""
@@ -38,11 +37,10 @@ class Features:
             "overlap": self.overlap,
             "near": self.near,
             "run": min(self.run, 8) / 8,
-            "tense": float(self.tense),
             "governor": float(self.governor),
             "names": math.log1p(len(self.names)),
             "other_agent": float(self.other_agent),
-            "entries": float(self.entries),
+            "entries": self.entries,
         }
 
     def reasons(self) -> tuple[str, ...]:
@@ -68,21 +66,31 @@ def _listed(words: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name; a prior and a bar for each way in which values differ."""
+    """Weights by feature name; a prior and a bar for each way in which values differ.
+
+    ``closeness`` and ``same_class`` count only where values agree.
+    """
 
     bias: float
     weights: dict[str, float]
     priors: dict[str, float]
     bars: dict[str, float]
+    closeness: dict[str, float]
+    same_class: float
 
     def text(self, features: Features) -> float:
         """Return the log-odds that the wording gives."""
         return self._sum(features.values())
 
-    def score(self, features: Features, slip: str, standing: Standing | None = None) -> float:
-        """Return the probability that it is one happening."""
-        known = self._sum(standing.values()) if standing else 0.0
+    def differ(self, features: Features, slip: str, standing: Standing) -> float:
+        """Return the probability of one happening where the values differ."""
+        known = self._sum(standing.values())
         return probability(self.bias + self.priors[slip] + self.text(features) + known)
+
+    def agree(self, features: Features, closeness: str) -> float:
+        """Return the probability of one happening where both values can hold."""
+        act = self.same_class if features.same_class else 0.0
+        return probability(self.bias + self.closeness[closeness] + self.text(features) + act)
 
     def _sum(self, values: dict[str, float]) -> float:
         weights = self.weights
@@ -98,7 +106,14 @@ def probability(log_odds: float) -> float:
 def model() -> Model:
     """Return the shipped model."""
     data = tomllib.loads((resources.lexicon() / "links.toml").read_text(encoding="utf-8"))
-    return Model(data["bias"], data["weights"], data["priors"], data["bars"])
+    return Model(
+        data["bias"],
+        data["weights"],
+        data["priors"],
+        data["bars"],
+        data["closeness"],
+        data["same_class"],
+    )
 
 
 def features(a: Profile, b: Profile, weights: Weights) -> Features:
@@ -113,12 +128,11 @@ def features(a: Profile, b: Profile, weights: Weights) -> Features:
         overlap=mass / max(union, 1.0),
         near=near / max(min(a.near_weight, b.near_weight), 1.0),
         run=_run(a.left, b.left) + _run(a.right, b.right),
-        tense=a.claim.tense == b.claim.tense,
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
         same_class=bool(a.cls) and a.cls == b.cls,
         names=tuple(sorted(a.names & b.names)),
         other_agent=bool(a.agents) and bool(b.agents) and not a.agents & b.agents,
-        entries=a.entry and b.entry,
+        entries=(a.entry + b.entry) / 2,
     )
 
 

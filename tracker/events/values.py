@@ -7,19 +7,34 @@ from tracker.model import Quantity
 from tracker.slips import Slip, compare
 
 NUMBER = "number"
+FAR = "number, far apart"
+NUMBERS = (NUMBER, FAR)
+_NEAR = 2.0  # a miscount stays within this factor; what is further off counts something else
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _LOOSE = 0.05  # how far rounding and "about" reach
 
 
 def difference(a: Profile, b: Profile) -> str | None:
-    """Return a ``Slip`` or ``number``; None where the two cannot be compared."""
+    """Return a ``Slip``, ``NUMBER`` or ``FAR``; None where the two cannot be compared."""
     if a.stamp is not None and b.stamp is not None:
         return compare(a.stamp, b.stamp)
     one, other = a.claim.quantity, b.claim.quantity
     if one is None or other is None or not _of_one_kind(one, other):
         return None
-    return Slip.NONE if agree(one, other) else NUMBER
+    if agree(one, other):
+        return Slip.NONE
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return NUMBER if high <= _NEAR * low else FAR
+
+
+def closeness(a: Profile, b: Profile) -> str:
+    """Return how closely two values agree: ``same day``, ``same month``, ``overlap``, ``equal``."""
+    if a.stamp is None or b.stamp is None:
+        return "equal"
+    if a.stamp.day and b.stamp.day:
+        return "same day"
+    return "same month" if a.stamp.month and b.stamp.month else "overlap"
 
 
 def _of_one_kind(a: Quantity, b: Quantity) -> bool:
