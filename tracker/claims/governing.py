@@ -107,6 +107,8 @@ def _before(parsed: Parsed, at: int, middle: int, first: int, fronted: bool) -> 
 def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
     """Return how far group ``at`` is from a value before it."""
     group = parsed.groups[at]
+    if group.first <= last:  # "was on Monday being questioned"
+        return 0.0
     begin = last + 1
     if fronted and begin < group.first and parsed.tokens[begin].text in ",:–—)":
         begin += 1

@@ -19,6 +19,7 @@ from tracker.claims.auxiliaries import (
     is_prospect,
     plain,
 )
+from tracker.claims.surroundings import can_be_verb, how_put, is_present, unlisted, word_before
 from tracker.claims.words import Form, Token, form, is_adverb, is_small, is_title_case, words
 from tracker.model import Modality, Tense
 
@@ -103,14 +104,15 @@ class _Chain:
                 self.hedged = True
             elif token.lower in ("not", "never", "hardly", "n't"):
                 self.negated = True
-            elif not (is_adverb(token) or self._is_likely(token) or token.text in _OPENING_QUOTES):
+            elif not (token.is_date or token.text in _OPENING_QUOTES or self._is_adverb(token)):
                 return
             self.at += 1
 
-    def _is_likely(self, token: Token) -> bool:
-        """Tell whether "likely" is an adverb, as in "will likely open"."""
+    def _is_adverb(self, token: Token) -> bool:
+        """Tell whether a word is an adverb; "likely" is one where no "to" follows."""
         following = self.tokens[self.at + 1 : self.at + 2]
-        return token.lower == "likely" and bool(following) and following[0].lower != "to"
+        likely = token.lower == "likely" and bool(following) and following[0].lower != "to"
+        return likely or is_adverb(token)
 
     def _perfect(self, kind: str, token: Token) -> None:
         """Note that "has been", "may have" and "would have" look back."""
@@ -194,76 +196,28 @@ def _infinitive(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     lemma, forms = form(lower)
     if not forms & Form.BASE:
         return None
-    made = Group(at, head, head, lemma, modality=_put(tokens, at), finite=False)
+    made = Group(at, head, head, lemma, modality=how_put(tokens, at), finite=False)
     return _with_complement(made, tokens, titled)
-
-
-def _put(tokens: Sequence[Token], at: int) -> Modality:
-    before = tokens[at - 1].lower if at else ""
-    if before in ("not", "never"):
-        return Modality.DENIED
-    if before in chain_words("nouns") and tokens[at].lower == "to":
-        return Modality.PLANNED
-    return Modality.HEDGED if before in words("words_hedge", "verbs") else Modality.STATED
 
 
 def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     token = tokens[at]
     lemma, forms = form(token.lower)
-    before = _before(tokens, at)
-    if not forms or not _can_be_verb(before):
+    before = word_before(tokens, at)
+    if not can_be_verb(before):
         return None
-    how = _put(tokens, at)
+    how = how_put(tokens, at)
+    if not forms:
+        return unlisted(tokens, at, how)
     if forms & Form.PAST and before is not None:
         reducible = bool(forms & Form.PARTICIPLE)
         group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
         return _with_complement(group, tokens, titled)
     if forms & Form.PARTICIPLE:
         return Group(at, at, at, lemma, Tense.PAST, how, passive=True, finite=False)
-    if _is_present(tokens, at, before, forms):
+    if is_present(tokens, at, before, forms):
         group = Group(at, at, at, lemma, Tense.PRESENT, how)
         return _with_complement(group, tokens, titled)
     if forms & Form.ING:
         return Group(at, at, at, lemma, modality=how, finite=False)
     return None
-
-
-def _before(tokens: Sequence[Token], at: int) -> Token | None:
-    """Return the token before, adverbs passed over."""
-    at -= 1
-    while at >= 0 and tokens[at].is_word and is_adverb(tokens[at]):
-        at -= 1
-    return tokens[at] if at >= 0 else None
-
-
-def _can_be_verb(before: Token | None) -> bool:
-    """Tell whether a verb may follow: not behind "the", "of" or "Acme's"."""
-    if before is None:
-        return True
-    lower = before.lower
-    if is_small(before, "determiners") and lower not in ("that", "this", "which", "many", "all"):
-        return False
-    if is_small(before, "prepositions") and lower not in ("since", "as", "than", "before", "after"):
-        return False
-    return not lower.endswith("'s") or before.base in words("pronouns")
-
-
-def _is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Form) -> bool:
-    if before is None:
-        return False
-    if before.lower in ("he", "she", "it", "which", "that", "who", "this"):
-        return bool(forms & (Form.S | Form.BASE))
-    if before.lower in ("i", "we", "you", "they"):
-        return bool(forms & Form.BASE)
-    if is_small(before, "pronouns", "coordinators", "prepositions"):
-        return False
-    objects = at + 1 < len(tokens) and is_small(tokens[at + 1], "determiners")
-    prospect = is_prospect(tokens, at) and not form(before.lower)[1] & (Form.PAST | Form.ING)
-    if prospect and before.is_word and not auxiliary(before):
-        return bool(forms & Form.S) or before.lower.endswith("s")
-    if not objects and tokens[at].lower in words("rarely_finite", "verbs"):
-        return False
-    if forms & Form.S:
-        return before.is_word or before.is_date or before.text in ')”"'
-    plural = before.lower.endswith("s") and before.is_word and not before.is_capital
-    return bool(forms & Form.BASE) and plural and objects

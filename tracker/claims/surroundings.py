@@ -1,0 +1,71 @@
+"""What the words around a form say of it: whether it is a verb, how it is put."""
+
+from collections.abc import Sequence
+
+from tracker.claims.auxiliaries import Group, auxiliary, chain_words, is_prospect
+from tracker.claims.words import Form, Token, form, is_adverb, is_small, words
+from tracker.model import Modality, Tense
+
+_ADVERBS = 4
+_SMALL = ("determiners", "prepositions", "pronouns", "subordinators", "adverbs")
+
+
+def how_put(tokens: Sequence[Token], at: int) -> Modality:
+    """Return what the word before a form makes of it: "not", "reportedly", "plans (to)"."""
+    before = tokens[at - 1].lower if at else ""
+    if before in ("not", "never"):
+        return Modality.DENIED
+    if before in chain_words("nouns") and tokens[at].lower == "to":
+        return Modality.PLANNED
+    return Modality.HEDGED if before in words("words_hedge", "verbs") else Modality.STATED
+
+
+def word_before(tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the token before, a few adverbs passed over."""
+    before = reversed(tokens[max(at - _ADVERBS - 1, 0) : at])
+    return next((token for token in before if not is_adverb(token)), None)
+
+
+def can_be_verb(before: Token | None) -> bool:
+    """Tell whether a verb may follow: not behind "the", "of" or "Acme's"."""
+    if before is None:
+        return True
+    lower = before.lower
+    if is_small(before, "determiners") and lower not in ("that", "this", "which", "many", "all"):
+        return False
+    if is_small(before, "prepositions") and lower not in ("since", "as", "than", "before", "after"):
+        return False
+    return not lower.endswith("'s") or before.base in words("pronouns")
+
+
+def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Form) -> bool:
+    """Tell whether a form that may be a noun is a verb in the present."""
+    if before is None:
+        return False
+    if before.lower in ("he", "she", "it", "which", "that", "who", "this"):
+        return bool(forms & (Form.S | Form.BASE))
+    if before.lower in ("i", "we", "you", "they"):
+        return bool(forms & Form.BASE)
+    if is_small(before, "pronouns", "coordinators", "prepositions"):
+        return False
+    objects = at + 1 < len(tokens) and is_small(tokens[at + 1], "determiners")
+    prospect = is_prospect(tokens, at) and not form(before.lower)[1] & (Form.PAST | Form.ING)
+    if prospect and before.is_word and not auxiliary(before):
+        return bool(forms & Form.S) or before.lower.endswith("s")
+    if not objects and tokens[at].lower in words("rarely_finite", "verbs"):
+        return False
+    if forms & Form.S:
+        return before.is_word or before.is_date or before.text in ')”"'
+    plural = before.lower.endswith("s") and before.is_word and not before.is_capital
+    return bool(forms & Form.BASE) and plural and objects
+
+
+def unlisted(tokens: Sequence[Token], at: int, how: Modality) -> Group | None:
+    """Take "dissolves" in "Jane Roe dissolves the council" for a verb, though it is not listed."""
+    lower = tokens[at].lower
+    if not 0 < at < len(tokens) - 1 or not lower.endswith("s") or lower.endswith(("ss", "'s")):
+        return None
+    named = tokens[at - 1].is_word and tokens[at - 1].is_capital and not tokens[at].is_capital
+    if not named or not is_small(tokens[at + 1], "determiners") or is_small(tokens[at], *_SMALL):
+        return None
+    return Group(at, at, at, lower[:-1], Tense.PRESENT, how)
