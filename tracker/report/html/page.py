@@ -30,8 +30,11 @@ _ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])", re.ASCII)
 _FOLDER = Path(__file__).parent / "templates"
 
 
-def page(material: Material) -> str:
-    """Return the report of a story as one self-contained HTML page."""
+def page(material: Material, base: str = "") -> str:
+    """Return the report of a story as one self-contained HTML page.
+
+    ``base`` is where the pages of single things begin, where they are served.
+    """
     findings = material.rows("contradictions")
     claims = material.rows("claims")
     articles = _with_bytes(material)
@@ -48,9 +51,9 @@ def page(material: Material) -> str:
             title=material.title,
             made_at=f"{material.now:%d %B %Y, %H:%M} UTC".lstrip("0"),
             version=material.version,
-            policy=_policy(),
-            style=_own("style.css"),
-            script=_own("script.js"),
+            base=base,
+            policy=policy(),
+            **assets(),
             numbers=_numbers(articles, claims, shown, diagnoses),
             cards=shown,
             strips={card.name: strip(card.rows) for card in shown},
@@ -161,6 +164,8 @@ def environment() -> Environment:
         "link": link,
         "repair": repair,
         "dated": dated,
+        "sides": sides,
+        "moment": moment,
     }
     return made
 
@@ -183,15 +188,30 @@ def dated(text: str) -> str:
     return _ISO.sub(lambda found: in_words(found.group()), text)
 
 
+def moment(at: str) -> str:
+    """Return a moment of the database, to the minute."""
+    return f"{in_words(at[:10])}, {at[11:16]} UTC"
+
+
+def sides(values: str | None) -> str:
+    """Return values that stand in one column in words."""
+    return " / ".join(in_words(value) for value in (values or "").split(" / "))
+
+
 @cache
 def _own(name: str) -> Markup:
     """Return one of our own files, to stand in the page as it is."""
     return Markup((_FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - ours
 
 
-def _policy() -> str:
-    """Return a content security policy that allows the page's own style and script only."""
-    style, script = (_digest(_own(name)) for name in ("style.css", "script.js"))
+def assets() -> dict[str, Markup]:
+    """Return the style and the script that every page holds."""
+    return {"style": _own("style.css"), "script": _own("script.js")}
+
+
+def policy() -> str:
+    """Return a content security policy that allows the pages' own style and script only."""
+    style, script = (_digest(text) for text in assets().values())
     return (
         f"default-src 'none'; style-src '{style}'; script-src '{script}';"
         " base-uri 'none'; form-action 'none'"

@@ -11,7 +11,9 @@
     tip.textContent = mark.dataset.tip;
     const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
     tip.style.left = `${Math.max(8, Math.min(event.clientX + 12, room))}px`;
-    tip.style.top = `${event.clientY + 16}px`;
+    const below = event.clientY + 16;
+    const fits = below + tip.offsetHeight < document.documentElement.clientHeight;
+    tip.style.top = `${fits ? below : event.clientY - tip.offsetHeight - 10}px`;
   };
   document.addEventListener("pointermove", show);
   document.addEventListener("pointerdown", show);

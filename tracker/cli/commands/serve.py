@@ -1,0 +1,78 @@
+"""tracker serve: the story in a browser, by Datasette."""
+
+import secrets
+from hashlib import sha256
+from typing import Annotated, Any
+
+import typer
+
+from tracker.cli.app import command
+from tracker.cli.session import Session
+from tracker.errors import UsageError
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SETTINGS = {"sql_time_limit_ms": 5000, "default_page_size": 50, "num_sql_threads": 2}
+
+
+@command("serve")
+def serve(
+    session: Session,
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, metavar="N")] = 8001,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Others can look in if this is not the default.")
+    ] = "127.0.0.1",
+    review: Annotated[
+        bool, typer.Option("--review", help="Let the browser that opens the printed link decide.")
+    ] = False,
+) -> None:
+    """Show the story, its articles and findings in a browser, and every table and named query.
+
+    Datasette serves the file read-only, to this machine. With --review a link with a secret is
+    printed; in the browser that opens it findings can be confirmed, dismissed and annotated.
+
+    Examples:
+      tracker serve
+      tracker serve --review --port 8002
+    """
+    served_by = _datasette()
+    import uvicorn
+
+    with session.store(readonly=True) as store:
+        titles = [story.title for story in store.stories()]
+    token = secrets.token_urlsafe(32) if review else ""
+    served = application(session, served_by, titles[0] if len(titles) == 1 else "tracker", token)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/-/"
+    session.note(f"the story: {address}story")
+    if token:
+        session.note(f"to decide, open once: {address}review?token={token}")
+    if host not in LOOPBACK:
+        session.note(f"whoever reaches {host} can read everything in {session.path.name}")
+    uvicorn.run(served.app(), host=host, port=port, log_level="warning", access_log=False)
+
+
+def application(session: Session, datasette: Any, title: str, token: str) -> Any:
+    """Return Datasette for the session's database; only the token's digest goes into it."""
+    from tracker.report.exports.datasette import metadata
+
+    known = metadata(title, session.path.stem) | {
+        "plugins": {
+            "tracker": {
+                "review_digest": sha256(token.encode()).hexdigest() if token else "",
+                "who": session.who,
+            }
+        }
+    }
+    given: dict[str, Any] = {"metadata": known, "settings": SETTINGS}
+    if "config" in datasette.__init__.__code__.co_varnames:  # 1.0
+        given["config"] = {name: known[name] for name in ("databases", "plugins")}
+    return datasette([str(session.path)], **given)
+
+
+def _datasette() -> Any:
+    try:
+        from datasette.app import Datasette
+    except ImportError as e:
+        raise UsageError(
+            "serving needs Datasette", "install it with: pip install 'news-claim-tracker[web]'"
+        ) from e
+    return Datasette
