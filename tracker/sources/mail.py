@@ -1,11 +1,12 @@
 """Mail: newsletters (``.eml``, mbox) and pages that browsers save as mail (MHTML)."""
 
 import email
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
+from email.errors import MessageError
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
@@ -17,7 +18,12 @@ from tracker.sources.values import Entry, Failed, Limits, located, tidy
 
 _TEXTS = ("text/html", "text/plain")
 _LINE = 64 * 1024
-_LONGEST = 500
+_LONGEST = 2_000
+_FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_CODECS = re.compile(
+    r"us-ascii|iso-8859-(1|2|5|7|9|15)|windows-125[0-4]|koi8-[ru]|gb2312|gbk|gb18030|big5"
+    r"|euc-(jp|kr)|iso-2022-jp|shift_jis"
+)
 
 
 def read_page(origin: Fetched, _: Limits) -> Iterator[Entry]:
@@ -98,7 +104,7 @@ def _identity(message: Message) -> str | None:
 def _parsed(content: bytes) -> Message:
     try:
         message = email.message_from_bytes(content)
-    except (RecursionError, ValueError, LookupError) as e:
+    except _FAULTS as e:
         raise SourceError("mail that cannot be taken apart") from e
     if not message.keys():
         raise SourceError("not a mail: it has no headers")
@@ -109,8 +115,8 @@ def _part(message: Message, media: tuple[str, ...]) -> Message:
     """Return the first part of the best kind that is no attachment."""
     try:
         parts = [p for p in message.walk() if not p.is_multipart()]
-    except RecursionError as e:
-        raise SourceError("mail with parts nested too deeply") from e
+    except _FAULTS as e:
+        raise SourceError("mail with parts that cannot be taken apart") from e
     for kind in media:
         for part in parts:
             disposition = str(part.get("Content-Disposition", "")).lower()
@@ -123,7 +129,7 @@ def _filled(origin: Fetched, part: Message) -> Fetched:
     try:
         body = part.get_payload(decode=True)
         charset = part.get_param("charset")
-    except (ValueError, LookupError, TypeError) as e:
+    except _FAULTS as e:
         raise SourceError("its text cannot be decoded") from e
     if not isinstance(body, bytes) or not body.strip():
         raise SourceError("there is no text in it")
@@ -136,12 +142,21 @@ def _filled(origin: Fetched, part: Message) -> Fetched:
 
 
 def _header(message: Message, name: str) -> str:
-    raw = str(message.get(name, ""))[: 4 * _LONGEST]
     try:
-        text = str(make_header(decode_header(raw)))
-    except (HeaderParseError, ValueError, LookupError):
-        text = raw
-    return " ".join(text.split())[:_LONGEST]
+        raw = str(message.get(name, ""))[:_LONGEST]
+        parts = decode_header(raw)
+    except _FAULTS:
+        return ""
+    return "".join(
+        part if isinstance(part, str) else part.decode(_codec(charset), "replace")
+        for part, charset in parts
+    )
+
+
+def _codec(name: str | None) -> str:
+    """Return a text codec of the fixed list: no name from outside is looked up."""
+    name = (name or "").lower()
+    return name if _CODECS.fullmatch(name) else "utf-8"
 
 
 def _moment(value: object) -> datetime | None:
