@@ -1,7 +1,12 @@
 """What commands do: make a story, take in, check, decide, look after the file."""
 
 import json
+import os
+import pty
+import select
 import shutil
+import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +17,7 @@ from tests.test_cli_pages import first, rows
 from tracker.cli import records
 from tracker.cli.options import Shared
 from tracker.cli.session import Session
-from tracker.cli.walk import Walk
+from tracker.cli.walk import KEYS, Walk
 from tracker.store import Store
 
 SAMPLES = Path(__file__).parent.parent / "db" / "samples" / "apple-aws-chips"
@@ -326,6 +331,37 @@ def test_the_queue_is_walked_with_single_keys(cli: Cli, tmp_path: Path) -> None:
     assert walked("nxuq", path, "look again") == [None] * count
     assert walked("d" * count, path) == ["dismiss"] * count
     assert walked("", path) == ["dismiss"] * count
+
+
+def typed(command: list[str], keys: str) -> str:
+    """Return what a command shows on a terminal on which ``keys`` are pressed, one by one."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(command[0], command)
+    shown = b""
+    waiting = list(keys)
+    while True:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, shown
+        try:
+            shown += os.read(terminal, 65536)
+        except OSError:  # the end, as Linux tells it
+            break
+        if waiting and shown.endswith(f"{KEYS}\r\n".encode()):
+            time.sleep(0.3)  # until it reads single keys
+            os.write(terminal, waiting.pop(0).encode())
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    return shown.decode()
+
+
+@pytest.mark.usefixtures("late")
+def test_the_queue_is_walked_on_a_terminal(cli: Cli) -> None:
+    count = len(rows(cli, "list", "contradictions"))
+    shown = typed([sys.executable, "-m", "tracker", "review"], "c" * count)
+    assert f"{count} of {count}" in shown
+    assert f"{count} decision" in shown
+    verdicts = {row["verdict"] for row in rows(cli, "list", "contradictions")}
+    assert verdicts == {"confirm"}
 
 
 # --- the file ------------------------------------------------------------------------------------

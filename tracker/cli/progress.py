@@ -11,10 +11,13 @@ T = TypeVar("T")
 
 
 def progress(
-    session: "Session", items: Iterable[T], what: str, total: int | None = None
+    session: "Session", items: Iterable[T], what: str, least: int | None = None
 ) -> Iterator[T]:
-    """Yield ``items``, with a bar on standard error where that is a terminal."""
-    if session.quiet or not sys.stderr.isatty():
+    """Yield ``items``, of which there are ``least`` or more, with a bar where a terminal shows it.
+
+    The bar goes to standard error and is gone at the end.
+    """
+    if session.quiet or session.verbose or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
@@ -29,8 +32,7 @@ def progress(
     console = Console(stderr=True, no_color=session.color == "never")
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(what, total=least)
         for done, item in enumerate(items, 1):
-            known = total if total is not None and done <= total else None
-            bar.update(task, completed=done, total=known)
+            bar.update(task, completed=done, total=least and max(least, done))
             yield item

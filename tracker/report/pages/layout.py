@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -20,7 +21,8 @@ QUIET = "dim"
 VALUE = "bold yellow"
 SUSPECT = "bold red"
 INDENT = 2
-NARROWEST = 16
+LEAST = 16  # columns that a wrapped one keeps
+NARROW = 80
 CONTEXT = 32  # characters kept on either side of a quote
 NOTHING = Text()
 
@@ -34,30 +36,49 @@ def heading(name: str, title: str, *details: object) -> RenderableType:
     """Return a page's first line: id and title at the left, details at the right."""
     line = Table.grid(expand=True, padding=(0, 1))
     line.add_column()
-    line.add_column(justify="right", no_wrap=True)
+    line.add_column(justify="right")
     left = Text(f"{one_line(name)}  {one_line(title)}", style=LABEL)
     line.add_row(left, plain(" · ".join(str(d) for d in details if d), QUIET))
     return line
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows in aligned columns, moved in a little; of these the columns ``wrap`` give way.
+
+    Where there is no room for columns, each row becomes a paragraph.
+    """
+
+    rows: tuple[tuple[Text, ...], ...]
+    wrap: Collection[int]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the table, or in a narrow terminal the paragraphs."""
+        if options.max_width >= NARROW:
+            yield Padding(self._table(), (0, 0, 0, INDENT))
+            return
+        for row in self.rows:
+            yield Padding(Text("  ").join(cell for cell in row if cell), (0, 0, 0, INDENT))
+
+    def _table(self) -> Table:
+        made = Table.grid(padding=(0, 2, 0, 0))
+        for index, column in enumerate(zip(*self.rows, strict=True)):
+            least = min(LEAST, max(cell.cell_len for cell in column))
+            made.add_column(no_wrap=index not in self.wrap, min_width=least, overflow="fold")
+        for row in self.rows:
+            made.add_row(*row)
+        return made
+
+
 def grid(
     rows: Iterable[Sequence[Text]], header: Sequence[str] = (), wrap: Collection[int] = (1,)
-) -> RenderableType:
-    """Return rows in aligned columns, moved in a little; the columns ``wrap`` give way."""
-    titles = [[plain(name, QUIET) for name in header]] if header else []
-    held = [*titles, *map(list, rows)]
-    made = Table.grid(padding=(0, 2, 0, 0))
-    for index, column in enumerate(zip(*held, strict=True)):
-        widest = max(cell.cell_len for cell in column)
-        made.add_column(
-            no_wrap=index not in wrap, min_width=min(widest, NARROWEST), overflow="fold"
-        )
-    for row in held:
-        made.add_row(*row)
-    return Padding(made, (0, 0, 0, INDENT))
+) -> Grid:
+    """Return rows, under a header where there is one, for aligned columns."""
+    titles = [tuple(plain(name, QUIET) for name in header)] if header else []
+    return Grid((*titles, *map(tuple, rows)), wrap)
 
 
-def facts(pairs: Facts) -> RenderableType:
+def facts(pairs: Facts) -> Grid:
     """Return labelled lists of lines; a label without lines is left out."""
     rows = []
     for label, lines in pairs:
