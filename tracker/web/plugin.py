@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from datasette import hookimpl
@@ -19,15 +18,12 @@ _COLUMNS = {"article_id", "event_id", "contradiction_id", "diagnosis_id", "suspe
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return addresses and what answers them."""
-    pages = [
-        (rf"^/-/{kind}/(?P<id>[^/]{{1,300}})$", partial(views.one, kind))
-        for kind in _PAGES.values()
-    ]
+    kinds = "|".join(_PAGES.values())
     return [
         (r"^/-/story$", views.stories),
         (r"^/-/story/(?P<slug>[^/]{1,300})$", views.story),
+        (rf"^/-/(?P<kind>{kinds})/(?P<id>[^/]{{1,300}})$", views.one),
         (r"^/-/review$", review.answer),
-        *pages,
     ]
 
 

@@ -43,8 +43,9 @@ async def story(datasette: Any, request: Any) -> Response:
     return await _answer(datasette, used, lambda store: _report(store, slug, base))
 
 
-async def one(kind: str, datasette: Any, request: Any) -> Response:
+async def one(datasette: Any, request: Any) -> Response:
     """Answer with the page of one thing."""
+    kind = request.url_vars["kind"]
 
     def work(store: Store) -> str:
         found, uid = store.resolve_id(request.url_vars["id"])
