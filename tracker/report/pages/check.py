@@ -14,11 +14,15 @@ from tracker.report.words import spoken, standing
 
 def check_page(found: Sequence[Row], diagnoses: Sequence[Row]) -> Iterator[RenderableType]:
     """Yield contradictions with their ``evidence``, suspect by suspect, each with its diagnoses."""
+    untold = list(diagnoses)
     for number, (suspect, rows) in enumerate(groupby(found, _suspect)):
         if number:
             yield Text()
         yield _table(list(rows))
-        yield from (diagnosis_panel(d) for d in diagnoses if d["url"] == suspect)
+        for diagnosis in [d for d in untold if d["url"] == suspect]:
+            untold.remove(diagnosis)
+            yield diagnosis_panel(diagnosis)
+    yield from map(diagnosis_panel, untold)
 
 
 def _suspect(found: Row) -> str:
