@@ -18,7 +18,7 @@ from tracker.when import Grain, When
 FROM_TEXT = "named before"  # the basis of a date whose year stands earlier in the text
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
 COARSE_DAYS = 190  # from here on a date fixes no month
-YEARS = (-1, 1, -2, 2, -3, 3)
+YEARS = (1, -1, 2, -2, 3, -3)
 
 
 class Slip(StrEnum):
@@ -28,6 +28,7 @@ class Slip(StrEnum):
     YEAR = "year"
     YEAR_ROUGH = "year, roughly"
     YEAR_ONLY = "year only"
+    YEAR_AGAIN = "year, again"
     SWAP = "swap"
     MONTH = "month"
     MONTH_ONLY = "month only"
@@ -140,7 +141,7 @@ def _known(a: Stamp, b: Stamp) -> Slip:
         return _partial(a, b)
     if a.day is not None and b.day is not None and a.when.gap(b.when) == 1:
         return Slip.NEXT_DAY
-    return _year(a, b) if _years_apart(a.when, b.when) else Slip.OTHER
+    return _year(a, b) if years_between(a.when, b.when) else Slip.OTHER
 
 
 def _year(a: Stamp, b: Stamp) -> Slip:
@@ -152,11 +153,13 @@ def _year(a: Stamp, b: Stamp) -> Slip:
     return Slip.YEAR if same else Slip.YEAR_ROUGH
 
 
-def _years_apart(a: When, b: When) -> bool:
-    """Tell whether moving ``a`` by one to three whole years makes it overlap ``b``."""
+def years_between(a: When, b: When) -> int:
+    """Return by how many whole years, at most three, ``a`` must move to overlap ``b``; else 0."""
     if None in (a.start, a.end, b.start, b.end) or max(a.nominal, b.nominal) > 366:
-        return False
-    return any(_shifted(a, years).overlaps(b) for years in YEARS)
+        return 0
+    if a.overlaps(b):
+        return 0
+    return next((years for years in YEARS if _shifted(a, years).overlaps(b)), 0)
 
 
 def _shifted(when: When, years: int) -> When:

@@ -1,12 +1,13 @@
 """Find what cannot all be true: a story's claims and events in, contradictions out.
 
-Each file beside this one registers one detector. A detector yields findings; it decides neither
-the order of the sides nor who is wrong beyond what the count of independent sources says.
+Each file beside this one registers one detector, or helps those that do. A detector yields
+findings, the odd side first; who is wrong is judged later, from all of them.
 """
 
 from importlib import import_module
 from pkgutil import iter_modules
 
+from tracker.detectors.folding import fold
 from tracker.detectors.registry import DETECTORS, detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction, Dossier
@@ -24,4 +25,4 @@ def run(dossier: Dossier) -> tuple[Contradiction, ...]:
     for name in sorted(DETECTORS):
         for contradiction in DETECTORS[name](view):
             found.setdefault(contradiction.uid, contradiction)
-    return tuple(sorted(found.values(), key=lambda c: (c.kind, c.uid)))
+    return fold(sorted(found.values(), key=lambda c: (c.kind, c.uid)))

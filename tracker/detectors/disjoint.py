@@ -8,7 +8,7 @@ from tracker.detectors.view import View
 from tracker.model import Contradiction
 from tracker.slips import Slip
 
-SLIPS = (Slip.OTHER, Slip.YEAR_ONLY)
+SLIPS = (Slip.OTHER,)
 
 
 @detector("disjoint")

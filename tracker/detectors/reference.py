@@ -1,36 +1,75 @@
 """Claims against the user's trusted dates."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tracker.detectors.registry import detector
-from tracker.detectors.single import about, reference_side
+from tracker.detectors.single import about, listed, reference_side
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Modality, Name, Reference
-from tracker.slips import Slip, compare, of_when, stamp
+from tracker.slips import Slip, compare, in_words, of_when, stamp
 
-TELLING = (Slip.YEAR, Slip.YEAR_ONLY, Slip.SWAP, Slip.MONTH, Slip.DAY)
+TELLING = (
+    Slip.YEAR,
+    Slip.YEAR_ROUGH,
+    Slip.YEAR_ONLY,
+    Slip.SWAP,
+    Slip.MONTH,
+    Slip.MONTH_ONLY,
+    Slip.DAY,
+)
 
 
 @detector("reference")
 def reference(view: View) -> Iterator[Contradiction]:
     """Yield each claim that differs from the trusted date of what it speaks of."""
+    dated = _by_sentence(view)
     for found in view.dossier.story.references:
-        pattern = _Requirements(found, view.dossier.story.names)
-        for claim in view.dossier.claims:
-            slip = _slip(claim, found)
-            if slip in TELLING and pattern.met(claim):
-                yield _finding(claim, found, slip)
+        asked = _Asked(found, view.dossier.story.names)
+        for claims in dated:
+            words = asked.met(claims[0].sentence.text)
+            if words:
+                yield from _of_sentence(claims, found, words)
+
+
+def _by_sentence(view: View) -> list[list[Claim]]:
+    """Return the dated claims, those of one sentence together."""
+    groups: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in view.dossier.claims:
+        if stamp(claim.time) is not None and claim.modality is not Modality.DENIED:
+            groups[claim.url, claim.sentence.start].append(claim)
+    return list(groups.values())
+
+
+def _of_sentence(
+    claims: list[Claim], found: Reference, words: list[re.Match[str]]
+) -> Iterator[Contradiction]:
+    """Hold the date that stands nearest to what the reference asks for against it.
+
+    Where any date of the sentence agrees, that one is meant.
+    """
+    slips = {claim.uid: _slip(claim, found) for claim in claims}
+    if Slip.NONE in slips.values():
+        return
+    nearest = min(claims, key=lambda claim: (_distance(claim, words), claim.start))
+    if slips[nearest.uid] in TELLING:
+        yield _finding(nearest, found, slips[nearest.uid], words)
 
 
 def _slip(claim: Claim, found: Reference) -> Slip:
     own = stamp(claim.time)
-    if own is None or claim.modality is Modality.DENIED:
-        return Slip.NONE
-    return compare(own, of_when(found.when))
+    return compare(own, of_when(found.when)) if own else Slip.OTHER
 
 
-class _Requirements:
+def _distance(claim: Claim, words: list[re.Match[str]]) -> int:
+    """Return how many characters lie between a date and the farthest word asked for."""
+    assert claim.time is not None
+    start, end = claim.time.start - claim.sentence.start, claim.time.end - claim.sentence.start
+    return max(max(start - word.end(), word.start() - end, 0) for word in words)
+
+
+class _Asked:
     """What a sentence must hold to speak of the referenced event: every requirement once."""
 
     def __init__(self, found: Reference, names: tuple[Name, ...]) -> None:
@@ -41,27 +80,33 @@ class _Requirements:
         }
         self._patterns = [_pattern(word, spellings) for word in found.words]
 
-    def met(self, claim: Claim) -> bool:
-        text = claim.sentence.text
-        return bool(self._patterns) and all(p.search(text) for p in self._patterns)
+    def met(self, text: str) -> list[re.Match[str]]:
+        """Return where ``text`` meets each requirement, nothing where it misses one."""
+        found = [match for p in self._patterns if (match := p.search(text)) is not None]
+        return found if len(found) == len(self._patterns) else []
 
 
 def _pattern(requirement: str, spellings: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     words = [word.strip() for word in requirement.split("|") if word.strip()]
     wide = {s for word in words for s in (word, *spellings.get(word.lower(), ()))}
     either = "|".join(re.escape(word) for word in sorted(wide, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<!\w)(?:{either})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{either})\w*", re.IGNORECASE)
 
 
-def _finding(claim: Claim, found: Reference, slip: Slip) -> Contradiction:
+def _finding(
+    claim: Claim, found: Reference, slip: Slip, words: list[re.Match[str]]
+) -> Contradiction:
+    said = [f"“{word.group()}”" for word in words]
+    trusted = in_words(found.when.edtf)
     return about(
         "reference",
         claim,
+        title=found.title,
         slip=slip,
         against=reference_side(found),
         suggested=found.when.edtf,
-        why_same=(f"the sentence holds all that the reference asks for: {', '.join(found.words)}",),
-        why_conflict=(f"{claim.quote} lies outside {found.when.edtf}",),
-        why_suspect=(f"trusted date of “{found.title}”, from {found.source}",),
-        would_change=("a better source than the reference's: tracker ref remove, then check",),
+        why_same=(f"its sentence has {listed(said)}, as the reference asks",),
+        why_conflict=(f"“{claim.quote}” cannot be {trusted}",),
+        why_suspect=(f"{trusted} is a trusted date: {found.source}",),
+        would_change=(f"a better source for when this happened: {found.title}",),
     )

@@ -1,9 +1,11 @@
 """Findings about one claim against its own article, the calendar or a reference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.detectors.readings import value_of
 from tracker.model import Claim, Contradiction, Reference, Severity, Side, digest
+
+TITLE_WORDS = 8
 
 
 def about(
@@ -12,6 +14,7 @@ def about(
     *,
     slip: str,
     against: Side,
+    title: str = "",
     severity: Severity = Severity.HIGH,
     suggested: str | None = None,
     why_same: Sequence[str] = (),
@@ -23,15 +26,12 @@ def about(
 ) -> Contradiction:
     """Return a finding whose first side is ``claim``."""
     own = Side(value_of(claim), claim.when, (claim,), (), 1)
-    act = claim.trigger.text if claim.trigger else claim.governor
-    names = [m.name for m in claim.mentions[:2]]
-    title = f"{', '.join(names)}: {act}" if names and act else (act or claim.quote)
     return Contradiction(
         uid=digest(kind, claim.url, claim.quote, own.value, against.value),
         kind=kind,
         slip=slip,
         severity=severity,
-        title=title,
+        title=title or _title(claim),
         sides=(own, against),
         suspect=claim.url if suspected else None,
         suggested=suggested,
@@ -41,6 +41,22 @@ def about(
         would_change=tuple(would_change),
         confidence=confidence,
     )
+
+
+def _title(claim: Claim) -> str:
+    """Return the clause in a few words: those beside the value."""
+    text, value = claim.sentence.text, claim.time or claim.quantity
+    assert value is not None
+    before = text[: max(value.start - claim.sentence.start, 0)].split()
+    after = text[max(value.end - claim.sentence.start, 0) :].split()
+    words = before[-TITLE_WORDS:] or after[:TITLE_WORDS]
+    return f"“{' '.join(words)} …”" if before else f"“… {' '.join(words)}”"
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return ``values`` as a sentence lists them: a, b and c."""
+    *most, last = values
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def reference_side(reference: Reference) -> Side:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tracker.diagnosis.ground import ACROSS, Ground
 from tracker.diagnosis.repair import repaired
 from tracker.model import Claim, Contradiction, Severity, Side
+from tracker.slips import in_words
 
 DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
@@ -43,7 +44,7 @@ def judge(finding: Contradiction, ground: Ground) -> Contradiction:
         suggested=repaired(odd.side, best.side, finding.slip),
         severity=Severity.HIGH,
         why_suspect=tuple(_reasons(odd, best, others)),
-        would_change=(f"a primary source for {odd.side.value}",),
+        would_change=(f"a primary source for {in_words(odd.side.value)}",),
     )
 
 
@@ -52,15 +53,15 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         rest = [other for other in finding.sides if not _agree(side, other)]
         same = [other for other in finding.sides if _agree(side, other)]
         sources = {source for other in same for source in ground.sources(other)}
-        passages = min(len(ground.elsewhere(side)), MOST)
+        passages = min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(side, rest, ground))
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
         why = [*against]
         if passages:
-            why.append(f"{_articles(passages)} more name {side.value} in another passage")
+            why.append(f"{_more(passages)} in other passages: {in_words(side.value)}")
         if copies:
-            why.append(f"{copies + 1} copies of one text have {side.value}")
+            why.append(f"{copies + 1} copies of one text agree on {in_words(side.value)}")
         yield Case(side, weight, len(sources), tuple(why))
 
 
@@ -79,16 +80,25 @@ def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
         assert first is not None
         yield from first[0].why_conflict
     contrary = [_says_otherwise(claim, rest, ground) for claim in side.claims]
-    if all(contrary):
-        yield f"the same article has {contrary[0]} in another place"
+    if all(contrary) and contrary[0]:
+        yield f"its own article gives {in_words(contrary[0])} in another place"
 
 
 def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | None:
     for side in rest:
         for other in side.claims:
-            if ground.statements.within(claim.url, other):
+            stated = ground.statements.within(claim.url, other)
+            if any(found.uid != claim.uid for found in stated):
                 return side.value
     return None
+
+
+def _elsewhere(side: Side, rest: list[Side], ground: Ground) -> set[str]:
+    """Return sources that state this value and none of the others, in whatever passage."""
+    stated = ground.elsewhere(side)
+    for other in rest:
+        stated = stated - ground.elsewhere(other) - ground.sources(other)
+    return stated
 
 
 def _copies(side: Side, rest: list[Side], ground: Ground) -> int:
@@ -126,5 +136,5 @@ def _sources(count: int) -> str:
     return "1 source" if count == 1 else f"{count} sources"
 
 
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count} articles"
+def _more(count: int) -> str:
+    return "1 more article says so" if count == 1 else f"{count} more articles say so"

@@ -4,12 +4,13 @@ from tracker.model import Side
 from tracker.slips import Slip, Stamp, of_when
 from tracker.when import When
 
+YEAR_SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN)
 YEARS = (1, -1, 2, -2, 3, -3)
 
 
 def repaired(wrong: Side, right: Side, slip: str) -> str:
     """Return the suggested value in the form of ``Side.value``."""
-    if wrong.when is None or slip not in (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY):
+    if wrong.when is None or slip not in YEAR_SLIPS:
         return _with_year(right.value, wrong)
     if right.when is None or right.when.nominal <= wrong.when.nominal:
         return right.value

@@ -21,6 +21,7 @@ KINDS = {
     Slip.YEAR: "one-year",
     Slip.YEAR_ROUGH: "one-year",
     Slip.YEAR_ONLY: "one-year",
+    Slip.YEAR_AGAIN: "one-year",
     Slip.SWAP: "swap",
     "number": "one-number",
     "number, far apart": "one-number",

@@ -6,7 +6,7 @@ decides how much they must share, because an accident rarely looks like a slip.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.events.excuse import excuse
@@ -15,6 +15,7 @@ from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
 from tracker.events.score import features, model
+from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
 from tracker.events.values import closeness, difference
 from tracker.events.words import Weights
@@ -56,11 +57,19 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     Order of claims and articles does not matter. ``dossier.decisions`` override the scores.
     """
     known = field(dossier)
-    links = sorted(_links(known), key=lambda x: (x.slip != Slip.NONE, -x.score, x.a, x.b))
+    pairs = [
+        (known.profiles[a], known.profiles[b]) for a, b in candidates(known.profiles, known.weights)
+    ]
+    found = [link for a, b in pairs if (link := consider(a, b, known)) is not None]
+    off = shifts(found, known.profiles, known.told)
+    linked = {(link.a, link.b) for link in found}
+    for a, b in once_more(pairs, off) if off else ():
+        if (a.claim.uid, b.claim.uid) not in linked:
+            found += filter(None, [consider(a, b, known, Slip.YEAR_AGAIN)])
     groups = Groups(known.profiles, dossier.decisions)
-    kept = [found for found in links if groups.join(found)]
-    inside = _by_group(groups, kept)
-    found = [
+    order = sorted(found, key=lambda x: (x.slip != Slip.NONE, -x.score, x.a, x.b))
+    inside = _by_group(groups, [link for link in order if groups.join(link)])
+    return distinct(
         named(
             [known.profiles[uid] for uid in sorted(uids)],
             inside[root],
@@ -68,31 +77,26 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
             known.weights,
         )
         for root, uids in groups.members().items()
-    ]
-    return distinct(found)
+    )
 
 
-def _links(known: Field) -> Iterator[Link]:
-    for a, b in candidates(known.profiles, known.weights):
-        found = consider(known.profiles[a], known.profiles[b], known)
-        if found is not None:
-            yield found
+def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> Link | None:
+    """Return the link between two claims, None where it stays below the bar or is explained.
 
-
-def consider(a: Profile, b: Profile, known: Field) -> Link | None:
-    """Return the link between two claims, None where it stays below the bar or is explained."""
-    slip = difference(a, b)
+    ``slip`` is given where more is known of the way in which they differ than the two tell.
+    """
+    slip = slip or difference(a, b)
     if slip is None:
         return None
-    within = a.claim.url == b.claim.url
     shared = features(a, b, known.weights)
-    bar = model().bars["none" if slip == Slip.NONE else "within" if within else slip]
     if slip == Slip.NONE:
-        score = model().agree(shared, closeness(a, b))
-    elif (within and slip not in WITHIN) or excuse(a, b, slip, known.articles) is not None:
-        return None
+        score, bar = model().agree(shared, closeness(a, b)), model().bars["none"]
     else:
+        within = a.claim.url == b.claim.url
+        if (within and slip not in WITHIN) or excuse(a, b, slip, known.articles) is not None:
+            return None
         score = model().differ(shared, slip, known.told.standing(a, b, known.likeness))
+        bar = model().bars["within" if within else slip]
     if score < bar:
         return None
     return Link(a.claim.uid, b.claim.uid, round(score, 4), slip, shared.reasons())

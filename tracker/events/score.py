@@ -27,6 +27,7 @@ class Features:
     run: int
     governor: bool
     same_class: bool
+    other_class: bool
     names: tuple[str, ...]
     other_agent: bool
     entries: float
@@ -68,7 +69,7 @@ def _listed(words: tuple[str, ...]) -> str:
 class Model:
     """Weights by feature name; a prior and a bar for each way in which values differ.
 
-    ``closeness`` and ``same_class`` count only where values agree.
+    ``closeness`` and ``acts`` count only where values agree.
     """
 
     bias: float
@@ -76,7 +77,7 @@ class Model:
     priors: dict[str, float]
     bars: dict[str, float]
     closeness: dict[str, float]
-    same_class: float
+    acts: dict[str, float]
 
     def text(self, features: Features) -> float:
         """Return the log-odds that the wording gives."""
@@ -89,7 +90,7 @@ class Model:
 
     def agree(self, features: Features, closeness: str) -> float:
         """Return the probability of one happening where both values can hold."""
-        act = self.same_class if features.same_class else 0.0
+        act = self.acts["same"] * features.same_class + self.acts["other"] * features.other_class
         return probability(self.bias + self.closeness[closeness] + self.text(features) + act)
 
     def _sum(self, values: dict[str, float]) -> float:
@@ -112,7 +113,7 @@ def model() -> Model:
         data["priors"],
         data["bars"],
         data["closeness"],
-        data["same_class"],
+        data["acts"],
     )
 
 
@@ -130,6 +131,7 @@ def features(a: Profile, b: Profile, weights: Weights) -> Features:
         run=_run(a.left, b.left) + _run(a.right, b.right),
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
         same_class=bool(a.cls) and a.cls == b.cls,
+        other_class=bool(a.cls) and bool(b.cls) and a.cls != b.cls,
         names=tuple(sorted(a.names & b.names)),
         other_agent=bool(a.agents) and bool(b.agents) and not a.agents & b.agents,
         entries=(a.entry + b.entry) / 2,

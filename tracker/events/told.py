@@ -53,6 +53,13 @@ class Told:
             both = both or self._states(other, odd)
         return Standing(min(votes) == 0, max(votes), both, self._better(odd, other, likeness))
 
+    def odder(self, a: Profile, b: Profile) -> Profile | None:
+        """Return the one whose value fewer sources state, None where as many do."""
+        votes = self._others(a), self._others(b)
+        if votes[0] == votes[1]:
+            return None
+        return a if votes[0] < votes[1] else b
+
     def _others(self, of: Profile) -> int:
         own = self._statements.source(of.claim.url)
         return len(self._statements.sources(of.claim) - {own})
