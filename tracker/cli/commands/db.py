@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 WRONG = 3
 
 db = group(
-    "db", "Look after the database: path, info, schema, migrate, backup, merge, verify, rebuild."
+    "db",
+    "Look after the database: path, info, schema, migrate, backup, bundle, merge, verify, rebuild.",
 )
 
 
@@ -151,15 +152,22 @@ def _take_in(session: Session, store: "Store", shards: Sequence[Path]) -> None:
 
 
 @command("verify", db)
-def verify(session: Session) -> int:
+def verify(
+    session: Session,
+    bundle: Annotated[
+        Path | None, typer.Argument(metavar="BUNDLE", help="Check this zip file instead.")
+    ] = None,
+) -> int:
     """Recompute hashes and check every quote against its text; change nothing.
 
     The exit code is 3 where something is wrong.
 
     Examples:
       tracker db verify
-      tracker db verify --json
+      tracker db verify story.zip --json
     """
+    if bundle is not None:
+        return _verify_bundle(session, bundle)
     store = session.store(readonly=True)
     problems = [
         {"kind": found.kind, "where": found.where, "what": found.what} for found in store.verify()
@@ -168,6 +176,16 @@ def verify(session: Session) -> int:
         session.emit(problems, ("kind", "where", "what"))
     for orphan in store.orphans():
         session.note(f"decided about what is no longer found: {one_line(orphan['finding'])}")
+    session.note(plural(len(problems), "problem") if problems else "nothing is wrong")
+    return WRONG if problems else 0
+
+
+def _verify_bundle(session: Session, path: Path) -> int:
+    from tracker.cli.bundle import check
+
+    problems = [{"kind": "bundle", "where": name, "what": what} for name, what in check(path)]
+    if problems or not session.for_people:
+        session.emit(problems, ("kind", "where", "what"))
     session.note(plural(len(problems), "problem") if problems else "nothing is wrong")
     return WRONG if problems else 0
 
