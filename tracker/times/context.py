@@ -11,6 +11,7 @@ from tracker.times.tense import Clauses
 
 _NEARBY = 400
 _DEEPEST = 6
+_MOST_YEARS = 12
 _EXPLICIT_ENOUGH = 5
 _EXPLICIT_SHARE = 3
 _OPEN = ("dct", "BASE", "LAST", "DAY", "QUARTER", "REPORTED", "REPORTEDAGO")
@@ -85,3 +86,12 @@ def is_narrative(items: Items) -> bool:
             explicit += not open_ones and symbols.grain(node.symbol) is not None
             counted += symbols.mentions(node.symbol, ("dct", "weekday"))
     return explicit >= _EXPLICIT_ENOUGH and explicit > _EXPLICIT_SHARE * counted
+
+
+def years_named(items: Items) -> tuple[int, ...]:
+    """Return the years that a text states, in order."""
+    found: set[int] = set()
+    for node in items.values:
+        if isinstance(node, Node) and len(found) < _MOST_YEARS:
+            found |= symbols.years(node.symbol)
+    return tuple(sorted(found))

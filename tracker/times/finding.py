@@ -7,26 +7,33 @@ from typing import Any
 from tracker.model import Anchor, TimeExpr, TimexType
 from tracker.times import grammar as grammars
 from tracker.times import symbols
-from tracker.times.context import Context
-from tracker.times.evaluate import IMPOSSIBLE, Meaning, evaluate
+from tracker.times.context import Context, years_named
+from tracker.times.evaluate import evaluate
 from tracker.times.grammar import Grammar
+from tracker.times.meaning import IMPOSSIBLE, Meaning
+from tracker.times.recurring import WEEKLY, falls
 from tracker.times.scan import Node, scan
 from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
 
-FALLBACK = "en"
+USUAL = "en"
+UNKNOWN = "und"
 
 
 def find(text: str, anchor: Anchor | None, language: str | None) -> tuple[TimeExpr, ...]:
-    """Return the times in ``text`` in order; a language without rules is read as English."""
+    """Return the times in ``text`` in order.
+
+    A text of no known language is read as English; of a language without rules, only what reads
+    the same in every language is taken.
+    """
     grammar = grammar_of(language)
     return tuple(expressions(text, anchor, grammar, len(grammar.levels)))
 
 
 def grammar_of(language: str | None) -> Grammar:
     """Return the rules of a language tag such as ``en`` or ``de-AT``."""
-    name = (language or FALLBACK).split("-")[0].split("_")[0].lower()
-    return grammars.load(name if name in grammars.languages() else FALLBACK)
+    name = (language or USUAL).split("-")[0].split("_")[0].lower()
+    return grammars.load(name if name in grammars.languages() else UNKNOWN)
 
 
 def expressions(
@@ -36,6 +43,7 @@ def expressions(
     items = scan(text, grammar, levels)
     clauses = Clauses(items, grammar)
     context = Context(items, grammar, clauses)
+    named_years = years_named(items)
     for at, node in enumerate(items.values):
         if not isinstance(node, Node) or not node.rule.type:
             continue
@@ -55,7 +63,7 @@ def expressions(
             role=clauses.role(at),
             weekday=_weekday(symbol),
             confidence=node.rule.confidence,
-            **_fields(meaning),
+            **_fields(meaning, _candidates(symbol, named_years)),
         )
 
 
@@ -72,7 +80,20 @@ def _weekday(symbol: Symbol) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def _fields(meaning: Meaning) -> dict[str, Any]:
+def _candidates(symbol: Symbol, years: tuple[int, ...]) -> tuple[int, ...]:
+    """Return which of the years named in the text a day without a year can be in."""
+    match symbol:
+        case ("mod" | "part" | "at", *_, inner) | ("range", inner, _):
+            return _candidates(inner, years)
+        case ("pick", "monthday", int(name), _, _, int(weekday)):
+            return tuple(year for year in years if falls(name, year) == weekday)
+        case ("pick", str(kind), *_) if kind not in WEEKLY:
+            return years
+    return ()
+
+
+def _fields(meaning: Meaning, candidates: tuple[int, ...]) -> dict[str, Any]:
+    """Return the fields that a meaning fills; ``candidates`` are the years where it is open."""
     return {
         "value": meaning.value,
         "when": meaning.when,
@@ -80,7 +101,7 @@ def _fields(meaning: Meaning) -> dict[str, Any]:
         "anchor": meaning.anchor,
         "basis": meaning.basis,
         "reason": meaning.reason,
-        "years": meaning.years,
+        "years": candidates if meaning.reason else meaning.years,
         "clock": meaning.clock,
         "zone": meaning.zone,
     }
@@ -92,4 +113,4 @@ def resolve(expr: TimeExpr, anchor: Anchor | None) -> TimeExpr:
         symbol = symbols.parse(expr.symbol)
     except ValueError:
         return expr
-    return replace(expr, **_fields(evaluate(symbol, anchor)))
+    return replace(expr, **_fields(evaluate(symbol, anchor), expr.years))

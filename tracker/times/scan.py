@@ -30,8 +30,8 @@ def _reduce(items: Items, level: Level, grammar: Grammar) -> Items:
     reduced, at = Items(), 0
     codes: list[str] = []
     for rule, match in level.matches(items.codes):
-        symbol = None if rule.skip else symbol_of(rule, match, items, grammar)
-        if symbol is None:
+        symbol = symbol_of(rule, match, items, grammar) if rule.type else None
+        if rule.skip or (rule.type and symbol is None):
             continue
         start, end = match.span()
         _copy(items, at, start, reduced, codes)

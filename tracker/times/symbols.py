@@ -105,6 +105,15 @@ def grain(symbol: Symbol) -> str | None:
     return None
 
 
+def years(symbol: Symbol) -> set[int]:
+    """Return the years of all dates that stand in a symbol with their year."""
+    if not isinstance(symbol, tuple):
+        return set()
+    if head(symbol) == "date" and isinstance(symbol[1], int):
+        return {symbol[1]}
+    return set().union(*(years(part) for part in symbol))
+
+
 def head(symbol: Symbol) -> str:
     """Return the name of a symbol's form."""
     return str(symbol[0]) if isinstance(symbol, tuple) and symbol else ""

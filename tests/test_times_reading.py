@@ -1,0 +1,146 @@
+"""What is a time and what is not, and which one is meant where the words leave it open."""
+
+import pytest
+
+from tracker import times
+from tracker.model import TimeExpr, TimeRole
+
+DCT = "2024-12-04"  # a Wednesday
+
+
+def read(text: str, published: str | None = DCT, language: str | None = "en") -> list[TimeExpr]:
+    return list(times.find(text, times.anchor_of(published), language))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Efficiency rose 40% with iPhone 15, Graviton4 and Trainium 2 on Windows 2000.",
+        "The report 2018 says so, and so does Budget 2025.",
+        "They may march on to a second chance.",
+        "Water may spring from the rocks and fall, and prices fall too.",
+        "Call 555-1234 or (212) 555-0199.",
+        "They won 3-2, then 21-17, on page 12 of 48.",
+        "He paid $1,999, then 1999 euros.",
+        "A 24/7 service after the 9/11 attacks on Boeing 747-400 jets.",
+        "Version 2.5.1 runs at 192.168.1.10 in a ratio of 1/2.",
+        "About 2000 people and 1500 soldiers came to 2024 homes at 2024 Oak Street.",
+        "The S&P 500 and Chapter 11 on Route 66.",
+        "Ms. April Sample met June Example and August Placeholder.",
+    ],
+)
+def test_these_are_no_times(text: str) -> None:
+    assert [x.text for x in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on February 30, 2024", "on 31 April", "on 29 February 2023", "2024-13-01", "12/32/2024"],
+)
+def test_an_impossible_date_is_never_repaired(text: str) -> None:
+    assert [x.value for x in read(text) if x.when and x.when.length == 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court is to meet again Tuesday.", "2024-12-10"),
+        ("The minister said Tuesday that it was over.", "2024-12-03"),
+        ("The firm said Wednesday it would pay.", "2024-12-04"),
+        ("It could open as early as Friday.", "2024-12-06"),
+        ("The talks had been due to end Friday.", "2024-11-29"),
+        ("The show runs through Friday.", "2024-12-06"),
+        ("She spoke last Tuesday.", "2024-12-03"),
+        ("It was signed on Tuesday of last week.", "2024-11-26"),
+        ("It will open in March.", "2025-03"),
+        ("It opened in March.", "2024-03"),
+        ("She was hired last September.", "2024-09"),
+        ("The deal should be completed by Jan. 15.", "2025-01-15"),
+        ("The Oct. 3 vote was close.", "2024-10-03"),
+        ("Friday, Sept. 15, was wet.", "2023-09-15"),
+    ],
+)
+def test_the_clause_tells_which_one_is_meant(text: str, value: str) -> None:
+    assert [x.value for x in read(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Profit in the third quarter rose. A year earlier it fell.", "2023-Q3"),
+        ("Third-quarter profit rose from the year-ago period.", "2023-Q3"),
+        ("Third-quarter profit rose. In the quarter, sales fell.", "2024-Q3"),
+        ("It opened in 1998. Later that year it closed.", "1998"),
+        ("It opened on May 3, 1998. Two days later it closed.", "1998-05-05"),
+    ],
+)
+def test_what_was_named_before_is_counted_from(text: str, value: str) -> None:
+    assert read(text)[-1].value == value
+    assert read(text)[-1].basis != "explicit"
+
+
+HISTORY = (
+    "The war began on 14 March 1921. The capital fell on 2 April. A truce of 3 September 1921 "
+    "did not last. In January the army lost its stores and on 12 February 1922 it gave up. "
+    "Peace was signed on 9 September 1923. In the spring of 1925 trade began again. "
+)
+
+
+@pytest.mark.parametrize("published", [None, "2010-05-01"])
+def test_history_goes_on_from_the_year_last_named(published: str | None) -> None:
+    values = [x.value for x in read(HISTORY, published)]
+    assert values[1] == "1921-04-02"
+    assert values[3] == "1922-01"
+
+
+def test_a_day_without_a_year_and_publication_is_open_with_candidates() -> None:
+    (day, _, _) = read("It began on Dec. 3, not in 2023 or 2024.", None)
+    assert (day.value, day.when, day.years) == ("XXXX-12-03", None, (2023, 2024))
+    assert day.reason == "no publication day to count from"
+
+
+def test_a_weekday_beside_the_day_narrows_the_candidates() -> None:
+    day = read("It began on Tuesday, Dec. 3, not in 2023 or 2024.", None)[0]
+    assert (day.years, day.weekday) == ((2024,), 1)
+
+
+def test_a_weekday_beside_a_full_date_is_kept_and_changes_nothing() -> None:
+    (day,) = read("It began on Tuesday, December 3, 2023.")
+    assert (day.value, day.weekday, day.explicit) == ("2023-12-03", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("open since 2014", TimeRole.SINCE),
+        ("open until Friday", TimeRole.UNTIL),
+        ("ready by 2025", TimeRole.BY),
+        ("on May 4, 2024", TimeRole.ON),
+        ("before May 4, 2024", TimeRole.BEFORE),
+        ("from May 4, 2024", TimeRole.FROM),
+        ("within three days", TimeRole.WITHIN),
+        ("for three days", TimeRole.FOR),
+    ],
+)
+def test_the_preposition_gives_the_role(text: str, role: TimeRole) -> None:
+    assert [x.role for x in read(text)] == [role]
+
+
+def test_a_coarse_publication_time_resolves_only_what_it_can() -> None:
+    month, day = read("It opened last month, on Tuesday.", "2024-12")
+    assert month.value == "2024-11"
+    assert day.when is None
+    assert day.reason == "the publication time is not known precisely enough"
+
+
+def test_an_unknown_language_gives_only_dates_in_figures() -> None:
+    found = read("di martedì 3 maggio 2024, 2024-05-03, 03/05/2024, 25/12/2024", language="it")
+    assert [x.value for x in found] == ["2024-05-03", "2024-12-25"]
+
+
+def test_rows_keep_the_ends_of_a_range_apart() -> None:
+    rows = times.rows("from March 2023 to May 2024", "2024-12-04T10:00")
+    assert [(row["value"], row["first"], row["last"]) for row in rows] == [
+        ("2023-03", "2023-03-01", "2023-03-31"),
+        ("2024-05", "2024-05-01", "2024-05-31"),
+    ]

@@ -1,0 +1,201 @@
+"""What the templates of rules may call: printed shapes and words turned into plain symbols.
+
+Each takes symbols and gives a symbol; one that does not apply raises ``ValueError``.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tracker.times.symbols import Symbol
+
+_DIGITS = re.compile(r"\d+")
+
+
+def apply(symbol: Symbol) -> Symbol:
+    """Return the symbol with all calls replaced by what they give."""
+    if not isinstance(symbol, tuple):
+        return symbol
+    parts = tuple(apply(part) for part in symbol)
+    function = _FUNCTIONS.get(parts[0]) if parts and isinstance(parts[0], str) else None
+    return function(*parts[1:]) if function else parts
+
+
+def _year(year: Any) -> Symbol:
+    """Return the full year of one with two figures."""
+    if isinstance(year, int) and year < 100:
+        return year + (2000 if year < 50 else 1900)
+    return year  # type: ignore[no-any-return]
+
+
+def _iso(token: str) -> Symbol:
+    year, month, day = (int(n) for n in _DIGITS.findall(token)[:3])
+    return ("date", year, month, day)
+
+
+def _numeric(token: str, order: str) -> Symbol:
+    """Return the date of ``12/03/2024``; with points it is always the day first."""
+    a, b, year = (int(n) for n in _DIGITS.findall(token))
+    if order == "in-doubt" and "." not in token and max(a, b) <= 12 and a != b:
+        raise ValueError("which is the day?")
+    day_first = a > 12 or ((order == "day-first" or "." in token) and b <= 12)
+    month, day = (b, a) if day_first else (a, b)
+    return ("date", _year(year), month, day)
+
+
+def _compact(token: str) -> Symbol:
+    return ("date", int(token[:4]), int(token[4:6]), int(token[6:8]))
+
+
+def _clock(hour: Any, minute: Any, half: Any) -> Symbol:
+    """Return ``HH:MM`` of an hour, minutes and ``am`` or ``pm``."""
+    if (isinstance(hour, str) and ":" in hour) or "." in str(hour):
+        hour, minute = (int(n) for n in _DIGITS.findall(hour)[:2])
+    hour, minute = int(hour), int(minute or 0)
+    half = str(half or "").replace(".", "")
+    if half == "pm":
+        hour = hour % 12 + 12
+    elif half == "am":
+        hour %= 12
+    if hour > 24 or minute > 59:
+        raise ValueError("no such hour")
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _military(token: Any) -> Symbol:
+    return _clock(int(token) // 100, int(token) % 100, None)
+
+
+def _join(*numbers: Any) -> Symbol:
+    """Return month and day as one number."""
+    return int(numbers[0]) * 100 + int(numbers[1])
+
+
+def _rebase(x: Any, year: Any) -> Symbol:
+    """Return ``x`` in the year that another date names."""
+    if isinstance(x, tuple) and x[0] == "pick" and x[1] != "weekday":
+        return ("same", x[1], x[2], year)
+    raise ValueError("only what recurs can be put into another year")
+
+
+def _between(x: Any, y: Any) -> Symbol:
+    """Return a range; the end that states no year takes it from the other."""
+    free = [isinstance(end, tuple) and end[0] == "pick" and end[1] != "weekday" for end in (x, y)]
+    if free == [True, False] and y[0] == "date":
+        x = _rebase(x, ("date", y[1]))
+    elif free == [False, True] and x[0] == "date":
+        y = _rebase(y, ("date", x[1]))
+    elif free == [True, True]:
+        y = (*y[:3], "future", x)
+    return ("range", x, y)
+
+
+def _years(first: Any, short: Any) -> Symbol:
+    """Return the years from ``1989`` to ``90``."""
+    last = first // 100 * 100 + short
+    return ("range", ("date", first), ("date", last if last > first else last + 100))
+
+
+def _weekly(weekday: Any, part: Any = None) -> Symbol:
+    return ("plain", f"XXXX-WXX-{weekday + 1}{f'T{part}' if part else ''}")
+
+
+def _yearly(month: Any) -> Symbol:
+    return ("plain", f"XXXX-{month:02d}")
+
+
+def _seasonal(season: Any) -> Symbol:
+    return ("plain", f"XXXX-{season}")
+
+
+def _half(nth: Any) -> Symbol:
+    """Return 1 or 2 of ``first``, ``second`` or ``last``."""
+    found = 2 if nth == "last" else nth
+    if found not in (1, 2):
+        raise ValueError("a year has two halves")
+    return int(found)
+
+
+def _tens(number: Any) -> Symbol:
+    return int(float(number) * 10)
+
+
+def _or_day(day: Any) -> Symbol:
+    return day or "DAY"
+
+
+def _on(time: Any, day: Any) -> Symbol:
+    """Return the hour or part of a day on another day."""
+    if isinstance(time, tuple) and time[0] == "mod":
+        return ("mod", time[1], _on(time[2], day))
+    return (*time[:-1], day)
+
+
+def _away(sign: int, length: Any, day: Any) -> Symbol:
+    """Return the day that lies a counted length before or after another."""
+    if length[0] != "length" or length[1] is None:
+        raise ValueError("not counted")
+    return ("shift", sign * int(length[1]), length[2], day)
+
+
+def _day_of(day: Any, month: Any) -> Symbol:
+    return ("sub", "day", int(day), month)
+
+
+def _nth_weekday(nth: Any, weekday: Any, span: Any) -> Symbol:
+    """Return the first, second... or last weekday of its name inside a span."""
+    return ("nthweekday", -1 if nth == "last" else int(nth), weekday[2], span)
+
+
+def _nth_unit(nth: Any, unit: str, span: Any) -> Symbol:
+    return ("sub", unit, -1 if nth == "last" else int(nth), span)
+
+
+def _within(weekday: Any, week: Any) -> Symbol:
+    """Return the weekday inside a week that is named beside it."""
+    if week[:2] != ("unit", "week"):
+        raise ValueError("no week")
+    return ("pick", "weekday", weekday[2], "same", week)
+
+
+def _minus(number: Any) -> Symbol:
+    return -int(float(number)) if isinstance(number, int | str) else None
+
+
+def _decade(token: Any) -> Symbol:
+    """Return the number of a decade from its first year, with two or four figures."""
+    year = int(token)
+    return (year + 1900 if 20 <= year < 100 else year + 2000 if year < 20 else year) // 10
+
+
+def _century(nth: Any) -> Symbol:
+    return int(nth) - 1
+
+
+_FUNCTIONS: dict[str, Callable[..., Symbol]] = {
+    "year": _year,
+    "iso": _iso,
+    "numeric": _numeric,
+    "compact": _compact,
+    "clock": _clock,
+    "military": _military,
+    "join": _join,
+    "rebase": _rebase,
+    "between": _between,
+    "minus": _minus,
+    "decade": _decade,
+    "century": _century,
+    "years": _years,
+    "weekly": _weekly,
+    "yearly": _yearly,
+    "seasonal": _seasonal,
+    "half": _half,
+    "tens": _tens,
+    "orday": _or_day,
+    "on": _on,
+    "away": _away,
+    "dayof": _day_of,
+    "nthday": _nth_weekday,
+    "nthunit": _nth_unit,
+    "within": _within,
+}
