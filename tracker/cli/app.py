@@ -87,7 +87,9 @@ app = _group(
     "tracker",
     "Collect news articles on a story, line up their dated claims, and explain which dates"
     " contradict each other and why.",
-    epilog="Start with: tracker demo",
+    epilog="Exit codes: 0 done; 1 check found what --fail-on asks for; 2 not possible as asked;"
+    " 3 some inputs failed, the rest is done; 130 interrupted; 143 told to stop. Start with:"
+    " tracker demo",
 )
 
 

@@ -104,9 +104,14 @@ def event(store: "Store", uid: str) -> Row:
 
 
 def contradiction(store: "Store", uid: str) -> Row:
-    """Return a contradiction with its witnesses."""
+    """Return a contradiction with its witnesses and what explains it."""
     found = _one(store, "contradiction_list", uid)
-    return with_evidence(store, [found])[0]
+    diagnoses = store.rows(
+        "select * from diagnosis_list d where story = :story"
+        " and exists (select 1 from json_each(d.contradictions) where value = :uid)",
+        {"story": found["story"], "uid": uid},
+    )
+    return with_evidence(store, [found])[0] | {"diagnoses": [decoded(row) for row in diagnoses]}
 
 
 def open_contradictions(store: "Store", slug: str) -> list[Row]:

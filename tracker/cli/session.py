@@ -143,6 +143,16 @@ class Session:
         """Write a line of the answer."""
         self.out.write(text + "\n")
 
+    def write(self, piece: str | bytes) -> None:
+        """Write a piece of an answer that has a form of its own."""
+        if isinstance(piece, str):
+            self.out.write(piece)
+            return
+        if self.on_terminal:
+            raise UsageError("that is not text for a terminal", "write it to a file with -o FILE")
+        self.out.flush()
+        self.out.buffer.write(piece)
+
     def note(self, text: str) -> None:
         """Write a line about the answer: below a table, else to standard error."""
         if self.quiet:

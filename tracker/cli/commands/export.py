@@ -45,8 +45,8 @@ def export(
         raise UsageError(f"no sheet named {sheet}", f"sheets: {', '.join(SHEETS)}")
     store = session.store(readonly=True)
     made = material(store, session.slug(store), session.now, sheet)
-    for text in EXPORTS[name].write(made):
-        session.out.write(text)
+    for piece in EXPORTS[name].write(made):
+        session.write(piece)
 
 
 def material(store: "Store", slug: str, now: datetime, sheet: str = "claims") -> "Material":

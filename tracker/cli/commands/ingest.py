@@ -31,7 +31,8 @@ def ingest(
 
     The bytes are kept; text, publication date and dated claims are read from them. What says the
     same as before changes nothing. One bad input never stops the others: it is listed at the
-    end, and the exit code is 3.
+    end, and the exit code is 3. Other forms than the table have the fields ref, status, url,
+    outlet, claims, published, published_basis, copy_of, similarity and error.
 
     Examples:
       tracker ingest https://daily.example/2024/12/03/story.html

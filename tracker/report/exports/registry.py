@@ -42,7 +42,7 @@ class Material:
     sheet: Sheet = "claims"
 
 
-Write = Callable[[Material], Iterable[str]]
+Write = Callable[[Material], Iterable[str] | Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ EXPORTS: dict[str, Export] = {}
 
 
 def export(name: str, title: str) -> Callable[[Write], Write]:
-    """Register a function that yields the text of an export piece by piece."""
+    """Register a function that yields an export, text or bytes, piece by piece."""
 
     def register(write: Write) -> Write:
         EXPORTS[name] = Export(name, title, write)

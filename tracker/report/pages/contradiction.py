@@ -40,6 +40,14 @@ def _reasons(found: Row) -> Facts:
     yield "one event because", found["why_same"]
     yield "a conflict because", found["why_conflict"]
     yield suspected, [why.removeprefix("undecided: ") for why in found["why_suspect"]]
+    yield (
+        "explained by",
+        [
+            f"{row['diagnosis_id']} {row['article']}: {row['summary']}"
+            for row in found.get("diagnoses", ())
+            if row["checkable"] > 1
+        ],
+    )
     yield "probably", [spoken(found["suggested"])] if found["suggested"] else []
     yield "would change it", found["would_change"]
     yield "note", [found["note"]] if found["note"] else []
