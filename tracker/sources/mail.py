@@ -19,6 +19,7 @@ from tracker.sources.values import Entry, Failed, Limits, located, tidy
 _TEXTS = ("text/html", "text/plain")
 _LINE = 64 * 1024
 _LONGEST = 2_000
+_PARTS = 10_000
 _FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _CODECS = re.compile(
     r"us-ascii|iso-8859-(1|2|5|7|9|15)|windows-125[0-4]|koi8-[ru]|gb2312|gbk|gb18030|big5"
@@ -102,6 +103,8 @@ def _identity(message: Message) -> str | None:
 
 
 def _parsed(content: bytes) -> Message:
+    if content.count(b"\n--") > _PARTS:
+        raise SourceError(f"mail of more than {_PARTS} parts")
     try:
         message = email.message_from_bytes(content)
     except _FAULTS as e:

@@ -1,13 +1,12 @@
 """Read XML with everything off that reaches outside or grows: entities, DTDs, network."""
 
 import re
-from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterator, Mapping, Set
 
 from tracker.errors import RefusedError, SourceError
 
-_PROLOG = 64 * 1024
+_PROLOG = _STEP = 64 * 1024
+_LONGEST = 8_000
 _SKIPPED = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -27,37 +26,75 @@ def checked(body: bytes) -> bytes:
     return body
 
 
-def elements(body: bytes, *names: str) -> Iterator[Any]:
-    """Yield the elements of these local names as they end; raise ``SourceError`` where broken.
+def items(
+    body: bytes, names: Set[str], fields: Set[str], foreign: tuple[str, ...] = ()
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each element of these local names as it ends: its name and its fields.
 
-    An element is emptied when the next is asked for, so memory stays small.
+    Fields are attributes and the texts of elements inside, the first of each. Nothing else is kept,
+    so memory stays small. Elements in a namespace with one of ``foreign`` in its name do not count.
+    Raise ``SourceError`` where the XML is broken.
     """
     from lxml import etree
 
-    found = etree.iterparse(
-        BytesIO(checked(body)),
-        events=("end",),
-        tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
+    found = _Items(names, fields, foreign)
+    parser = etree.XMLParser(
+        target=found,
+        resolve_entities="internal",  # there are none: a document type was refused above
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
     )
+    checked(body)
     try:
-        for _, element in found:
-            yield element
-            element.clear(keep_tail=False)
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+        for at in range(0, len(body), _STEP):
+            parser.feed(body[at : at + _STEP])
+            yield from found.taken()
+        parser.close()
     except etree.XMLSyntaxError as e:
         raise SourceError(f"broken XML: {str(e)[:120]}") from e
+    yield from found.taken()
 
 
-def child(element: Any, name: str) -> str | None:
-    """Return the text of the first element of this local name below ``element``."""
-    for found in element.iter(f"{{*}}{name}"):
-        return (found.text or "").strip() or None
-    return None
+class _Items:
+    """A parser's target: it is told what comes and keeps what was asked for."""
+
+    def __init__(self, names: Set[str], fields: Set[str], foreign: tuple[str, ...]) -> None:
+        self._names = names
+        self._fields = fields
+        self._foreign = foreign
+        self._open: list[dict[str, str]] = []
+        self._done: list[tuple[str, dict[str, str]]] = []
+        self._text: str | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = self._local(tag)
+        self._text = "" if name in self._fields and self._open else None
+        if name in self._names:
+            kept = {k: v[:_LONGEST] for k, v in attributes.items() if k in self._fields}
+            self._open.append(kept)
+
+    def data(self, text: str) -> None:
+        if self._text is not None and len(self._text) < _LONGEST:
+            self._text += text[:_LONGEST]
+
+    def end(self, tag: str) -> None:
+        name = self._local(tag)
+        if name in self._names:
+            self._done.append((name, self._open.pop()))
+        elif self._text is not None:
+            self._open[-1].setdefault(name, self._text.strip())
+        self._text = None
+
+    def close(self) -> None:
+        self._text = None
+
+    def taken(self) -> list[tuple[str, dict[str, str]]]:
+        """Return what ended since the last call."""
+        done, self._done = self._done, []
+        return done
+
+    def _local(self, tag: str) -> str:
+        namespace, _, name = tag.rpartition("}")
+        return "" if any(part in namespace for part in self._foreign) else name

@@ -151,9 +151,12 @@ class _Opening:
         else:
             raise SourceError(f"{kind.upper()} of a sort that is not read")
 
-    def _room(self, kind: Kind, entry: Entry) -> int:
-        index = kind is Kind.SITEMAP and isinstance(entry, Link) and entry.open
-        return self._limits.sitemaps if index else self._limits.entries
+    def _room(self, kind: Kind, entry: Entry, source: Fetched) -> int | None:
+        """Return how many entries are taken; a user's own archive has no limit here."""
+        if kind is Kind.SITEMAP and isinstance(entry, Link) and entry.open:
+            return self._limits.sitemaps
+        own = kind not in _SOURCES and source.status is None
+        return None if own else self._limits.entries
 
     def _take(
         self, kind: Kind, source: Fetched, stream: BinaryIO | None, depth: int
@@ -161,10 +164,11 @@ class _Opening:
         """Yield the documents in a source as they are, and what is behind its links."""
         number = taken = left_out = 0
         for number, entry in enumerate(self._entries(kind, source, stream), 1):  # noqa: B007
-            if isinstance(entry, Failed):
-                yield replace(entry, error=located(source.ref, entry.error))
-            elif kind in _SOURCES and taken == self._room(kind, entry):
+            if taken == self._room(kind, entry, source):
                 left_out += 1
+            elif isinstance(entry, Failed):
+                taken += 1
+                yield replace(entry, error=located(source.ref, entry.error))
             elif isinstance(entry, Fetched):
                 taken += 1
                 yield entry

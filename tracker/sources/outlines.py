@@ -10,8 +10,8 @@ from tracker.sources.values import Entry, Limits, Link
 
 def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
     """Yield a link for each feed, in order."""
-    for element in markup.elements(origin.body, "outline"):
-        if address := (element.get("xmlUrl") or element.get("xmlurl") or "").strip():
+    for _name, item in markup.items(origin.body, {"outline"}, {"xmlUrl", "xmlurl"}):
+        if address := (item.get("xmlUrl") or item.get("xmlurl") or "").strip():
             yield Link(address, "opml", open=True)
 
 

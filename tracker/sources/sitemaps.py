@@ -8,6 +8,9 @@ from tracker.sources import markup
 from tracker.sources.values import Entry, Limits, Link, tidy
 
 _MOST = 50_000  # of one file, as the standard says
+_MEDIA = ("sitemap-image", "sitemap-video")  # their dates and titles are not the article's
+_NAMES = frozenset(("url", "sitemap"))
+_FIELDS = frozenset(("loc", "lastmod", "publication_date", "name", "title", "language"))
 
 
 def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
@@ -17,20 +20,18 @@ def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
 
 
 def _links(body: bytes) -> Iterator[Link]:
-    for element in markup.elements(body, "url", "sitemap"):
-        address = markup.child(element, "loc")
-        if not address:
-            continue
-        published = tidy(markup.child(element, "publication_date"))
+    for name, item in markup.items(body, _NAMES, _FIELDS, _MEDIA):
+        published = tidy(item.get("publication_date"))
         hints = Hints(
-            outlet=tidy(markup.child(element, "name")),
-            title=tidy(markup.child(element, "title")),
-            language=tidy(markup.child(element, "language")),
+            outlet=tidy(item.get("name")),
+            title=tidy(item.get("title")),
+            language=tidy(item.get("language")),
             published=published,
             published_origin="sitemap" if published else None,
-            updated=tidy(markup.child(element, "lastmod")),
+            updated=tidy(item.get("lastmod")),
         )
-        yield Link(address, "sitemap", hints, open=element.tag.endswith("sitemap"))
+        if address := item.get("loc"):
+            yield Link(address, "sitemap", hints, open=name == "sitemap")
 
 
 def _stamp(link: Link) -> str:
