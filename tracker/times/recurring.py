@@ -2,8 +2,9 @@
 
 A kind (``month``, ``monthday``, ``weekday``, ``holiday``...), a name within it and a base go in; a
 span comes out. ``way`` says where it lies: ``past`` and ``future`` may hold the base itself,
-``last`` and ``next`` may not; ``this`` is in the base's year or week; ``near`` is the nearest;
-``story`` goes on from the base, or a little back.
+``last`` and ``next`` may not; ``this`` is in the base's year or week; ``near`` is the nearest,
+``behind`` and ``ahead`` the nearest with a leaning; ``story`` goes on from the base, or a little
+back.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from tracker.times.meaning import COARSE, IMPOSSIBLE, OpenError, number
 from tracker.times.units import Span
 
 WEEKLY = ("weekday", "weekend", "dayofmonth")  # more than one in a year
+_AHEAD = {"near": 1.2, "behind": 2.0, "ahead": 0.5}  # how much longer the way forward counts
 _LOOKS_BACK = 120  # days by which a story goes back without naming the year
 _YEARS = 4  # a leap day comes back after at most so many (but for centuries)
 _WEEK = 7
@@ -111,7 +113,7 @@ def _yearly(kind: str, name: Any, way: str, base: Span) -> Span:
         return next(s for s in found if s.first > base.last)
     if way == "future":
         return next(s for s in found if s.last >= base.first)
-    return min(found, key=lambda s: (_distance(s, base), s.first))
+    return min(found, key=lambda s: (_distance(s, base, _AHEAD[way]), s.first))
 
 
 def _try_year(kind: str, name: Any, year: int) -> Span | None:
@@ -121,8 +123,8 @@ def _try_year(kind: str, name: Any, year: int) -> Span | None:
         return None
 
 
-def _distance(a: Span, b: Span) -> int:
-    return max((a.first - b.last).days, (b.first - a.last).days, 0)
+def _distance(a: Span, base: Span, ahead: float) -> float:
+    return max((a.first - base.last).days * ahead, (base.first - a.last).days, 0)
 
 
 def _weekday(name: int, way: str, base: Span) -> Span:

@@ -9,6 +9,7 @@ _SAYING_REACH = 3
 _GOVERNED = 2
 _AUXILIARY_REACH = 5
 _ABBREVIATION = 3
+_LEANING = {"past": "behind", "future": "ahead", None: "near"}
 _ENDS = (TimeRole.UNTIL, TimeRole.BY)
 
 
@@ -35,15 +36,11 @@ class Clauses:
         return found[0] if found else self._after(at) or "past"
 
     def direction(self, at: int) -> str:
-        """Return where a day without a year lies; ``near`` where nothing tells it clearly."""
+        """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
         if self._word(at - 1) in self._the:  # "the May 4 vote": tells only which vote is meant
             return "near"
         found = self._before(at)
-        if found is None:
-            return "future" if self._after(at) == "future" else "near"
-        tense, distance = found
-        loose = distance > _GOVERNED or self.role(at) in _ENDS
-        return "near" if tense == "past" and loose else tense
+        return _LEANING[found[0] if found else self._after(at)]
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
