@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tracker.claims.clause import Context, claim
+from tracker.claims.datelines import dateline, without
 from tracker.claims.dating import PROSE, dated
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
@@ -25,10 +26,7 @@ def extract(
     ``sentences`` are those of the article in order, ``times`` what was found in its text.
     """
     placed = _placed(sentences, times)
-    cut = [
-        tokens(sentence.text, sentence.start, [(time.start, time.end) for time in within])
-        for sentence, within in zip(sentences, placed, strict=True)
-    ]
+    cut = [_cut(*pair) for pair in zip(sentences, placed, strict=True)]
     context = Context(article, Register(cut, story), classes(story))
     found: dict[str, Claim] = {}
     for index, sentence in enumerate(sentences):
@@ -48,6 +46,15 @@ def _placed(sentences: Sequence[Sentence], times: Sequence[TimeExpr]) -> list[li
         if index >= 0 and time.start < sentences[index].end:
             found[index].append(time)
     return found
+
+
+def _cut(sentence: Sentence, times: list[TimeExpr]) -> list[Token]:
+    """Return the tokens of a sentence; a date in its dateline is taken out of ``times``."""
+    found = tokens(sentence.text, sentence.start, [(time.start, time.end) for time in times])
+    count = dateline(found)
+    if count:
+        times[:] = [time for time in times if time.start >= found[count - 1].end]
+    return without(found, count)
 
 
 def _of_sentence(

@@ -7,6 +7,7 @@ from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor
 from tracker.claims.parsed import Parsed, saying
 from tracker.claims.register import Named
+from tracker.claims.words import is_small
 from tracker.model import Attribution
 
 _SUBJECT_REACH = 12
@@ -14,6 +15,8 @@ _OBJECT_REACH = 3
 _SOURCE_LENGTH = 8
 _FAR = 60
 _GROUPS = 8
+
+_SILENT = ("occasion", "product", "place")
 
 Found = tuple[int, int, str]
 
@@ -63,14 +66,15 @@ def _sayings(parsed: Parsed, first: int) -> Iterator[Group]:
 
 def _sayer(parsed: Parsed, names: Sequence[Named], group: Group) -> Found | None:
     """Return the subject of a verb of saying: a name near it, else the word before it."""
-    spans = [named.span for named in names]
+    spans = [named.span for named in names if named.known.kind not in _SILENT]
     before = [span for span in spans if 0 < group.first - span.last <= _SUBJECT_REACH]
+    at = group.first - 1
+    beside = parsed.tokens[at] if at >= 0 and parsed.tokens[at].is_word else None
+    if beside is not None and is_small(beside, "pronouns") and beside.lower not in ("who", "whom"):
+        return at, at, group.lemma
+    after = [span for span in spans if 0 < span.first - group.last <= _OBJECT_REACH]
+    if beside is None and after:
+        return after[0].first, after[0].last, group.lemma
     if before:
         return before[-1].first, before[-1].last, group.lemma
-    after = [span for span in spans if 0 < span.first - group.last <= _OBJECT_REACH]
-    if after:
-        return after[0].first, after[0].last, group.lemma
-    at = group.first - 1
-    if at >= 0 and parsed.tokens[at].is_word:
-        return at, at, group.lemma
-    return None
+    return (at, at, group.lemma) if beside is not None else None

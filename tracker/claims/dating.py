@@ -21,6 +21,7 @@ _APART = re.compile(r"\s*[(,–—-]?\s*")
 _NAMED = re.compile(r"(?:^|\s)[A-Z][\w:&-]*\s$")
 _YEAR = re.compile(r"\d{4}")
 _STAMP_LENGTH = 120
+_LABEL_WORDS = 2
 _NAME_REACH = 24
 
 
@@ -108,11 +109,17 @@ def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
     rest = [
         word for start, end in _gaps(times, sentence) for word in _WORD.findall(text[start:end])
     ]
-    if all(word in _list("around_dates") for word in rest):
+    if all(word in _list("around_dates") for word in rest) or _is_masthead(sentence, rest):
         return True
     return rest[0] in _list("stamps") and all(
         word in _list("stamps") or word in _list("around_dates") for word in rest
     )
+
+
+def _is_masthead(sentence: Sentence, rest: Sequence[str]) -> bool:
+    """Tell whether a line is a label such as "Issue 41, May 2021"."""
+    closed = sentence.text.endswith((".", "!", "?", ":", "”", '"', "…"))
+    return sentence.kind is BlockKind.BODY and len(rest) <= _LABEL_WORDS and not closed
 
 
 def _gaps(times: Sequence[TimeExpr], sentence: Sentence) -> list[tuple[int, int]]:

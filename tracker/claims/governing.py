@@ -53,10 +53,33 @@ def govern(
     if noun is not None:
         lemma = singular(parsed.tokens[noun].lower)
         return Governor(noun, lemma, _told_by(parsed, noun, group, classes), nominal=True)
-    return Governor(group.head, group.lemma, group) if group else None
+    if group is None:
+        return None
+    lemma = _phrasal(parsed, group, classes)
+    return _state(parsed, group, classes) or Governor(group.head, lemma, group)
 
 
 # --- verbs -------------------------------------------------------------------------------------
+
+
+def _phrasal(parsed: Parsed, group: Group, classes: Classes) -> str:
+    """Return the lemma with the small word that makes it another verb: "step down"."""
+    following = parsed.tokens[group.last + 1].lower if group.last + 1 < len(parsed.tokens) else ""
+    whole = f"{group.lemma} {following}"
+    return whole if whole in classes.verbs else group.lemma
+
+
+def _state(parsed: Parsed, group: Group, classes: Classes) -> Governor | None:
+    """Return the adjective in "became available", "made the chip available"."""
+    if group.lemma not in classes.becoming:
+        return None
+    for at in range(group.last + 1, min(group.last + 1 + _NOUN_REACH, len(parsed.tokens))):
+        token = parsed.tokens[at]
+        if token.lower in classes.states:
+            return Governor(at, token.lower, group)
+        if parsed.weights[at] or is_small(token, "prepositions"):
+            return None
+    return None
 
 
 def _phrase(parsed: Parsed, first: int) -> int:
@@ -113,7 +136,7 @@ def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
     if fronted and begin < group.first and parsed.tokens[begin].text in ",:–—)":
         begin += 1
     between = parsed.crossing(begin, group.first)
-    loose = 0 if group.finite else 4
+    loose = 0 if group.finite else 8
     if group.first == last + 1 and group.finite:
         return 1.5
     return group.first - last + 2 * between + loose + (0 if fronted else 3)

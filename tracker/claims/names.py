@@ -12,6 +12,7 @@ from functools import cache
 from tracker.claims.words import Token, data
 
 _LONGEST = 8
+_MODEL = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
@@ -88,7 +89,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         following = tokens[last + 1]
         if _begins(following):
             last += 1
-        elif following.lower in listed("inner") and _begins_at(tokens, last + 2):
+        elif _joins(tokens, last) and _begins_at(tokens, last + 2):
             last += 2
         elif _is_model_number(tokens, last + 1):
             last += 1
@@ -99,13 +100,21 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
+def _joins(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether the small word behind ``last`` may stand inside a name."""
+    following = tokens[last + 1].lower
+    if following == "of":
+        return tokens[last].lower in listed("joins_of")
+    return following in listed("inner")
+
+
 def _begins_at(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and _begins(tokens[at])
 
 
 def _is_model_number(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return token.text[0].isdigit() and len(token.text) < 4 and not token.is_date
+    return bool(_MODEL.fullmatch(token.text)) and not token.is_date
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from tracker.claims.words import Token, data, is_small, stem
 from tracker.model import Quantity
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _HEAD_REACH = 6
 _QUALIFIER_REACH = 4
 _OPENING = "$€£¥₹(\"“'‘—"  # what a number may be glued to
@@ -91,11 +92,14 @@ class _Reader:
 
     def _is_model(self, before: Token, at: int, after: Token | None) -> bool:
         """Tell whether the number is the end of a name: "Falcon 9", "Channel 8 News"."""
-        if not (before.is_word and before.is_capital) or len(self.tokens[at].text) > 3:
+        number = self.tokens[at].text
+        if not (before.is_word and before.is_capital) or before.lower in places():
             return False
-        if before.lower in places() or before.lower in listed("not_names") or at < 2:
+        if before.lower in listed("not_names"):
             return False
-        return self.tokens[at].text.isdigit() and (after is None or after.text != "%")
+        if not (_YEAR.fullmatch(number) or (len(number) < 4 and at > 1)):
+            return False
+        return number.isdigit() and (after is None or after.text != "%")
 
     # --- what it counts ------------------------------------------------------------------------
 

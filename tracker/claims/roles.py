@@ -13,6 +13,7 @@ from tracker.model import Mention
 _WHERE = ("in", "at", "near", "from", "to", "across", "outside", "inside", "throughout", "around")
 _GROUPS = 3
 _NOUN_REACH = 4
+_PHRASE = 8
 
 
 def mentions(
@@ -104,10 +105,17 @@ def _of_noun(parsed: Parsed, names: Sequence[Named], at: int) -> dict[int, str]:
 
 
 def _is_prepositional(parsed: Parsed, named: Named) -> bool:
-    at = named.span.first - 1
-    if at >= 0 and is_small(parsed.tokens[at], "determiners"):
-        at -= 1
-    return at >= 0 and is_small(parsed.tokens[at], "prepositions") and at not in parsed.verb_at
+    """Tell whether a name hangs on a preposition, also as the second of two."""
+    first = named.span.first
+    for at in range(first - 1, max(first - 1 - _PHRASE, -1), -1):
+        token, verb = parsed.tokens[at], parsed.verb_at.get(at)
+        if is_small(token, "prepositions") and verb is None:
+            return True
+        if token.lower in ("and", "or", "&") or is_small(token, "determiners"):
+            continue
+        if (verb is not None and verb.finite) or not (parsed.is_nominal(at) or verb):
+            return False
+    return False
 
 
 def _before(parsed: Parsed, first: int) -> str:

@@ -48,7 +48,7 @@ def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Fo
         return bool(forms & Form.BASE)
     if is_small(before, "pronouns", "coordinators", "prepositions"):
         return False
-    objects = at + 1 < len(tokens) and is_small(tokens[at + 1], "determiners")
+    objects = _is_followed(tokens, at)
     prospect = is_prospect(tokens, at) and not form(before.lower)[1] & (Form.PAST | Form.ING)
     if prospect and before.is_word and not auxiliary(before):
         return bool(forms & Form.S) or before.lower.endswith("s")
@@ -58,6 +58,22 @@ def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Fo
         return before.is_word or before.is_date or before.text in ')”"'
     plural = before.lower.endswith("s") and before.is_word and not before.is_capital
     return bool(forms & Form.BASE) and plural and objects
+
+
+def _is_followed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an object or a date follows, as behind a verb."""
+    if at + 1 >= len(tokens):
+        return False
+    if is_small(tokens[at + 1], "determiners") or tokens[at + 1].is_date:
+        return True
+    leads = is_small(tokens[at + 1], "prepositions")
+    return leads and at + 2 < len(tokens) and tokens[at + 2].is_date
+
+
+def is_measure(tokens: Sequence[Token], at: int, forms: Form) -> bool:
+    """Tell whether a form is the noun in "a large set of", "a cut of", not a past tense."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return bool(forms & Form.BASE) and following == "of"
 
 
 def unlisted(tokens: Sequence[Token], at: int, how: Modality) -> Group | None:

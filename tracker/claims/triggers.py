@@ -1,6 +1,6 @@
 """What happened: classes of events, from the lexicon and the story file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tracker.claims.words import data
@@ -11,18 +11,20 @@ from tracker.model import Story
 class Classes:
     """The class of each verb and noun; ``light`` verbs leave the act to their object.
 
-    So do verbs of ``happening`` to their subject.
+    So do verbs of ``happening`` to their subject, verbs of ``becoming`` to one of the ``states``.
     """
 
     verbs: dict[str, str]
     nouns: dict[str, str]
+    states: dict[str, str]
     light: frozenset[str]
     happening: frozenset[str]
+    becoming: frozenset[str]
 
     def of(self, lemma: str, *, nominal: bool) -> str:
         """Return the class of a governing word, empty where it has none."""
         first, second = (self.nouns, self.verbs) if nominal else (self.verbs, self.nouns)
-        return first.get(lemma) or second.get(lemma, "")
+        return first.get(lemma) or second.get(lemma) or self.states.get(lemma, "")
 
 
 def classes(story: Story | None) -> Classes:
@@ -33,20 +35,17 @@ def classes(story: Story | None) -> Classes:
 @cache
 def _shipped() -> Classes:
     found = data("triggers")
-    verbs: dict[str, str] = {}
-    nouns: dict[str, str] = {}
+    tables: dict[str, dict[str, str]] = {"verbs": {}, "nouns": {}, "states": {}}
     for row in found["class"]:
-        for words, table in ((row.get("verbs", ""), verbs), (row.get("nouns", ""), nouns)):
-            for word in words.split():
-                table.setdefault(word, row["name"])
-    light, happening = (frozenset(found[name].split()) for name in ("light", "happening"))
-    return Classes(verbs, nouns, light, happening)
+        for kind, table in tables.items():
+            for word in row.get(kind, "").split():
+                table.setdefault(word.replace("_", " "), row["name"])
+    lists = (frozenset(found[name].split()) for name in ("light", "happening", "becoming"))
+    return Classes(tables["verbs"], tables["nouns"], tables["states"], *lists)
 
 
 @lru_cache(maxsize=8)
 def _with(added: tuple[tuple[str, tuple[str, ...]], ...]) -> Classes:
     shipped = _shipped()
     own = {word.lower(): name for name, words in added for word in words}
-    return Classes(
-        {**shipped.verbs, **own}, {**shipped.nouns, **own}, shipped.light, shipped.happening
-    )
+    return replace(shipped, verbs={**shipped.verbs, **own}, nouns={**shipped.nouns, **own})

@@ -19,7 +19,14 @@ from tracker.claims.auxiliaries import (
     is_prospect,
     plain,
 )
-from tracker.claims.surroundings import can_be_verb, how_put, is_present, unlisted, word_before
+from tracker.claims.surroundings import (
+    can_be_verb,
+    how_put,
+    is_measure,
+    is_present,
+    unlisted,
+    word_before,
+)
 from tracker.claims.words import Form, Token, form, is_adverb, is_small, is_title_case, words
 from tracker.model import Modality, Tense
 
@@ -53,6 +60,7 @@ def _read(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
 
 
 _OPENING_QUOTES = ("“", "‘", '"')
+_INNER = ("be", "been", "being", "have", "having")  # auxiliaries behind another
 
 # --- behind an auxiliary -----------------------------------------------------------------------
 
@@ -80,12 +88,7 @@ class _Chain:
             if token is None or not token.is_word:
                 break
             following = auxiliary(token)
-            if following in ("be", "have") and token.lower not in (
-                *PAST_AUXILIARIES,
-                "is",
-                "are",
-                "'s",
-            ):
+            if following in ("be", "have") and token.lower in _INNER:
                 self._perfect(kind, token)
                 self.main, kind = self.at, following
                 continue
@@ -130,6 +133,8 @@ class _Chain:
         if kind == "be" and is_prospect(self.tokens, self.at):
             self.at += 1
             return self._to(planned=lemma not in chain_words("hedged"), lemma=lemma)
+        if kind == "be" and lemma in chain_words("alone"):
+            return self._ahead(lemma)
         if not (forms & TAKES[kind] or (kind in ("will", "modal", "do") and _is_bare(token))):
             return None
         if kind == "have" and self.tense is not Tense.FUTURE:
@@ -138,6 +143,14 @@ class _Chain:
         return _with_complement(
             self._made(self.at, lemma, passive=passive), self.tokens, self.titled
         )
+
+    def _ahead(self, lemma: str) -> Group:
+        """Read "is planned", "was due"."""
+        if self.modality is Modality.STATED:
+            self.modality = Modality.PLANNED
+        if self.tense is Tense.PRESENT:
+            self.tense = Tense.FUTURE
+        return self._made(self.at, lemma, passive=True)
 
     def _to(self, *, planned: bool, lemma: str) -> Group:
         """Read "is to open", "was expected to open", "is said to have opened"."""
@@ -209,7 +222,7 @@ def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     how = how_put(tokens, at)
     if not forms:
         return unlisted(tokens, at, how)
-    if forms & Form.PAST and before is not None:
+    if forms & Form.PAST and at > 0 and not is_measure(tokens, at, forms):
         reducible = bool(forms & Form.PARTICIPLE)
         group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
         return _with_complement(group, tokens, titled)

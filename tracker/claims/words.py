@@ -142,7 +142,8 @@ def _forms() -> dict[str, tuple[str, Form]]:
 
 def _regular() -> list[str]:
     """Return the listed verbs and those that name an event."""
-    named = (verb for row in data("triggers")["class"] for verb in row.get("verbs", "").split())
+    rows = data("triggers")["class"]
+    named = (verb for row in rows for verb in row.get("verbs", "").split() if "_" not in verb)
     return [*data("verbs")["regular"].split(), *named]
 
 
