@@ -33,7 +33,7 @@ def _sum(numbers: list[float]) -> float:
     """Return what ``two hundred twenty`` or ``three thousand`` come to."""
     total = part = 0.0
     for number in numbers:
-        if number == 1000:
+        if number >= 1000 and number % 1000 == 0 and part < 1000:
             total, part = total + (part or 1) * number, 0.0
         elif number == 100:
             part = (part or 1) * number

@@ -6,7 +6,6 @@ from tracker.times.lexer import Items
 
 _REACH = 25
 _SAYING_REACH = 3
-_GOVERNED = 2
 _AUXILIARY_REACH = 5
 _ABBREVIATION = 3
 _LEANING = {"past": "behind", "future": "ahead", None: "near"}
@@ -29,10 +28,13 @@ class Clauses:
         self._dot = frozenset(words.members("dot"))
 
     def tense(self, at: int) -> str:
-        """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence."""
+        """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence.
+
+        The end of a stretch that has begun may lie on either side: ``near``.
+        """
         found = self._before(at)
-        if self.role(at) in _ENDS and (found is None or found[1] > _GOVERNED):
-            return "future"
+        if self.role(at) in _ENDS:
+            return "near" if found and found[0] == "past" else "future"
         return found[0] if found else self._after(at) or "past"
 
     def direction(self, at: int) -> str:
