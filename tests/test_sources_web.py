@@ -471,6 +471,10 @@ ROBOTS = {
     "huge": (reply(b"Disallow:\n" * (1 << 17), "text/plain"), True),
     "huge denial": (reply(b"User-agent: *\nDisallow: /\n" + b"#\n" * (1 << 20)), False),
     "binary": (reply(bytes(range(256)) * 10), True),
+    "odd": (
+        reply(b"User-agent: *\nCrawl-delay: nan\nRequest-rate: 1/0\nDisallow: /%zz\n\xff\xfe\0"),
+        True,
+    ),
     "stars": (reply(b"User-agent: *\nDisallow: /" + b"*a" * 2_000 + b"$\n"), True),
     "endless": (trickle(b"HTTP/1.1 200 OK\r\n\r\n"), False),
     "circle": (redirect("/robots.txt"), False),

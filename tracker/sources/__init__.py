@@ -2,12 +2,14 @@
 
 ``fetch`` opens whatever it is given and follows feeds, sitemaps and lists to their documents; each
 kind is read in a module of its own. Everything that comes over the network comes through one
-function (``web.Web.get``), checked where connections are made (``guard``).
+function (``web.Web.get``), checked where connections are made (``guard``). ``shown`` is the form of
+a reference that may be kept and printed: without passwords and secret-looking parameters.
 
 ``Fetched.via`` is one of http, file, stdin, feed, sitemap, list, warc, mail, mhtml, jsonl, pdf.
 """
 
 from tracker.sources.addresses import key as address_key
+from tracker.sources.addresses import public as shown
 from tracker.sources.client import Client
 from tracker.sources.opening import fetch
 from tracker.sources.outlines import written as opml
@@ -24,4 +26,5 @@ __all__ = [
     "address_key",
     "fetch",
     "opml",
+    "shown",
 ]

@@ -71,12 +71,12 @@ class _Opening:
         if scheme in ("http", "https"):
             return self._follow(Link(ref, "http", open=True), 0)
         path = Path(ref.removeprefix("file:") if ref.startswith("file:/") else ref)
-        if "://" in ref or (scheme not in (None, "file") and not path.exists()):
+        if "://" in ref or (scheme not in (None, "file") and not local.exists(path)):
             raise RefusedError(
                 f"only http and https addresses are read: {addresses.public(ref)[:200]}",
                 "give a file by its path",
             )
-        return self._folder(path) if path.is_dir() else self._file(path)
+        return self._folder(path) if local.is_folder(path) else self._file(path)
 
     def _stdin(self) -> Iterator[Found]:
         if self._client.stdin is None:
@@ -163,7 +163,8 @@ class _Opening:
     ) -> Iterator[Found]:
         """Yield the documents in a source as they are, and what is behind its links."""
         number = taken = left_out = 0
-        for number, entry in enumerate(self._entries(kind, source, stream), 1):  # noqa: B007
+        for entry in self._entries(kind, source, stream):
+            number += 1
             if taken == self._room(kind, entry, source):
                 left_out += 1
             elif isinstance(entry, Failed):
