@@ -7,10 +7,10 @@ from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor
 from tracker.claims.parsed import Parsed, saying
 from tracker.claims.register import Named
+from tracker.claims.roles import subjects
 from tracker.claims.words import is_small
 from tracker.model import Attribution
 
-_SUBJECT_REACH = 12
 _OBJECT_REACH = 3
 _SOURCE_LENGTH = 8
 _FAR = 60
@@ -65,16 +65,15 @@ def _sayings(parsed: Parsed, first: int) -> Iterator[Group]:
 
 
 def _sayer(parsed: Parsed, names: Sequence[Named], group: Group) -> Found | None:
-    """Return the subject of a verb of saying: a name near it, else the word before it."""
-    spans = [named.span for named in names if named.known.kind not in _SILENT]
-    before = [span for span in spans if 0 < group.first - span.last <= _SUBJECT_REACH]
+    """Return the subject of a verb of saying: a name, or else the word beside it."""
+    speaking = [named for named in names if named.known.kind not in _SILENT]
     at = group.first - 1
     beside = parsed.tokens[at] if at >= 0 and parsed.tokens[at].is_word else None
     if beside is not None and is_small(beside, "pronouns") and beside.lower not in ("who", "whom"):
         return at, at, group.lemma
-    after = [span for span in spans if 0 < span.first - group.last <= _OBJECT_REACH]
-    if beside is None and after:
-        return after[0].first, after[0].last, group.lemma
-    if before:
-        return before[-1].first, before[-1].last, group.lemma
+    behind = [n.span for n in speaking if 0 < n.span.first - group.last <= _OBJECT_REACH]
+    found = behind[:1] if beside is None else []
+    found = found or [named.span for named in subjects(parsed, speaking, group)][-1:]
+    if found:
+        return found[0].first, found[0].last, group.lemma
     return (at, at, group.lemma) if beside is not None else None

@@ -77,7 +77,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _begins(token: Token) -> bool:
     if not token.is_word or token.lower.rstrip(".") in listed("not_names"):
         return False
-    return token.is_capital or (len(token.text) > 2 and token.text.lower() != token.text)
+    return token.is_capital or (len(token.text) > 2 and token.is_proper)
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:

@@ -93,7 +93,7 @@ class _Reader:
     def _is_model(self, before: Token, at: int, after: Token | None) -> bool:
         """Tell whether the number is the end of a name: "Falcon 9", "Channel 8 News"."""
         number = self.tokens[at].text
-        if not (before.is_word and before.is_capital) or before.lower in places():
+        if not (before.is_word and before.is_proper) or before.lower in places():
             return False
         if before.lower in listed("not_names"):
             return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor
-from tracker.claims.parsed import Parsed
+from tracker.claims.parsed import BOUNDARY, Parsed
 from tracker.claims.register import Named
 from tracker.claims.words import is_small
 from tracker.model import Mention
@@ -46,8 +46,8 @@ def _parts(parsed: Parsed, names: Sequence[Named], governor: Governor) -> dict[i
         return _of_noun(parsed, names, governor.at)
     if group is None:
         return {}
-    subjects, doer = _subjects(parsed, names, group), "patient" if group.passive else "agent"
-    found = {named.span.first: doer for named in subjects}
+    doer = "patient" if group.passive else "agent"
+    found = {named.span.first: doer for named in subjects(parsed, names, group)}
     for named in _behind(parsed, names, group):
         before = _before(parsed, named.span.first)
         if group.passive and before == "by":
@@ -57,20 +57,51 @@ def _parts(parsed: Parsed, names: Sequence[Named], governor: Governor) -> dict[i
     return found
 
 
-def _subjects(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named]:
-    """Return the names before the verb and behind the last finite verb, or else that one's."""
+def subjects(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named]:
+    """Return the names that are the subject of a verb.
+
+    They stand between the last finite verb and this one; where none does, the subject is that
+    verb's ("came and saw"). A relative clause closed by a comma is passed over.
+    """
     at = bisect_left(parsed.heads, group.head)
+    closed = group.first > 0 and parsed.tokens[group.first - 1].text == ","
     end = group.first
     for other in reversed([None, *parsed.groups[max(at - _GROUPS, 0) : at]]):
         if other is not None and not other.finite:
             continue
         begin = other.last + 1 if other else 0
-        inside = [n for n in names if begin <= n.span.first and n.span.last < end]
-        found = [n for n in inside if _is_subject(parsed, n)]
+        relative = _relative(parsed, other.first) if other and closed else -1
+        if relative >= 0:
+            end = relative
+            continue
+        found = _heading(parsed, names, begin, end)
         if found or other is None:
             return found
         end = other.first
     return []
+
+
+def _heading(parsed: Parsed, names: Sequence[Named], begin: int, end: int) -> list[Named]:
+    """Return the subjects in a stretch; in "the phone, which Acme sold" it is Acme."""
+    inside = [n for n in names if begin <= n.span.first and n.span.last < end]
+    found = [n for n in inside if _is_subject(parsed, n)]
+    near = range(max(begin, end - _PHRASE), end)
+    relative = max((at for at in near if _is_relative(parsed, at)), default=-1)
+    return [n for n in found if n.span.first > relative] or found
+
+
+def _relative(parsed: Parsed, first: int) -> int:
+    """Return the place of the "who" or "which" whose verb begins at ``first``, else -1."""
+    for at in range(first - 1, max(first - 1 - _PHRASE, -1), -1):
+        if _is_relative(parsed, at):
+            return at
+        if parsed.weights[at] >= BOUNDARY:
+            return -1
+    return -1
+
+
+def _is_relative(parsed: Parsed, at: int) -> bool:
+    return parsed.tokens[at].lower in ("who", "which", "whom", "that")
 
 
 def _is_subject(parsed: Parsed, named: Named) -> bool:

@@ -7,6 +7,7 @@ from tracker.claims.words import Form, Token, form, is_adverb, is_small, words
 from tracker.model import Modality, Tense
 
 _ADVERBS = 4
+_STRETCH = ("from", "until", "through", "till")
 _SMALL = ("determiners", "prepositions", "pronouns", "subordinators", "adverbs")
 
 
@@ -55,7 +56,7 @@ def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Fo
     if not objects and tokens[at].lower in words("rarely_finite", "verbs"):
         return False
     if forms & Form.S:
-        return before.is_word or before.is_date or before.text in ')”"'
+        return before.is_word or before.is_date or before.text[0] in ')”"0123456789'
     plural = before.lower.endswith("s") and before.is_word and not before.is_capital
     return bool(forms & Form.BASE) and plural and objects
 
@@ -66,7 +67,7 @@ def _is_followed(tokens: Sequence[Token], at: int) -> bool:
         return False
     if is_small(tokens[at + 1], "determiners") or tokens[at + 1].is_date:
         return True
-    leads = is_small(tokens[at + 1], "prepositions")
+    leads = tokens[at + 1].lower in _STRETCH
     return leads and at + 2 < len(tokens) and tokens[at + 2].is_date
 
 

@@ -222,7 +222,9 @@ def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     how = how_put(tokens, at)
     if not forms:
         return unlisted(tokens, at, how)
-    if forms & Form.PAST and at > 0 and not is_measure(tokens, at, forms):
+    if is_measure(tokens, at, forms):
+        return None
+    if forms & Form.PAST and at > 0:
         reducible = bool(forms & Form.PARTICIPLE)
         group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
         return _with_complement(group, tokens, titled)

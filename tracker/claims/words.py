@@ -40,6 +40,11 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
     @property
+    def is_proper(self) -> bool:
+        """Tell whether it holds a capital letter anywhere: "iPhone", "re:Fest"."""
+        return self.text != self.text.lower()
+
+    @property
     def base(self) -> str:
         """Return the word without a possessive ending."""
         return self.lower.removesuffix("'s").removesuffix("'")
