@@ -24,7 +24,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.model import Anchor
@@ -37,6 +37,7 @@ from tracker.when import Grain
 
 _ERA = 500  # days around the publication in which undated days count from it
 _UTC = ("utc", "gmt")
+_EXACT_WEEKS = 2
 _CLOCK_UNITS = ("hour", "minute", "second")
 _YEARLY = ("month", "season", "quarter", "half", "year", "decade")
 _OPEN_UNITS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
@@ -125,7 +126,20 @@ def _shift(anchor: Anchor | None, count: int, unit: str, base: Symbol) -> Meanin
     """Return the day, month or year so many units away, as precise as the unit is."""
     if unit in _CLOCK_UNITS:
         raise OpenError("the hour to count from is not known")
+    if unit == "week":
+        return _weeks(anchor, count, base)
     return _unit(anchor, unit, count, base)
+
+
+def _weeks(anchor: Anchor | None, count: int, base: Symbol) -> Meaning:
+    """Return the seven days around the one so many weeks away; one or two mean about that day."""
+    meaning, span = _spanned(base, anchor)
+    number(span, "day")
+    day = units.day_span(units.shift(span.first, count, "week"))
+    exact = abs(count) <= _EXACT_WEEKS
+    value = day.value if exact else units.span("week", units.number(day.first, "week")).value
+    around = timedelta(3)
+    return meaning.moved(Span(day.first - around, day.first + around, Grain.WEEK, value))
 
 
 def _sub(anchor: Anchor | None, unit: str, index: int, base: Symbol) -> Meaning:
