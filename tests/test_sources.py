@@ -242,6 +242,13 @@ def test_the_dates_of_pictures_and_films_are_not_the_articles():
     assert (page.url, page.hints) == ("https://daily.example/a", Hints())
 
 
+def test_a_json_feed_may_name_its_pages_from_where_it_is():
+    feed = b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "/news/a"}]}'
+    web = Web({"https://daily.example/feed.json": (feed, "application/feed+json")})
+    take("https://daily.example/feed.json", web)
+    assert web.asked[1:] == ["https://daily.example/news/a"]
+
+
 def test_an_index_leads_through_its_sitemaps():
     import gzip
 
@@ -539,6 +546,25 @@ def test_a_wall_is_known_by_its_title_and_an_article_about_one_is_not(wall):
         assert walls.recognise(f"<title>{title}</title>") is None
     for host in wall.hosts:
         assert walls.recognise("", f"https://{host}.daily.example/a") == wall
+
+
+def test_a_wall_is_told_on_every_way():
+    wall = b"<html><title>Page not found</title><p>Sorry.</p>"
+    feed = b"<rss version='2.0'><channel><item><link>https://daily.example/a</link></item></channel></rss>"
+    web = Web(
+        {
+            "https://daily.example/a": (wall, "text/html"),
+            "https://daily.example/feed": (feed, "application/rss+xml"),
+        }
+    )
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://daily.example/a\r\n"
+    record += b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    archive = Web(stdin=lambda: record % (len(head + wall), head + wall))
+    ways = [("https://daily.example/feed", web), ("https://daily.example/a", web), ("-", archive)]
+    for ref, found in [*ways, ("-", Web(stdin=lambda: wall))]:
+        (error,) = errors(ref, found)
+        assert "nothing at this address" in str(error)
 
 
 def test_a_long_article_is_no_wall():

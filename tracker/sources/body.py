@@ -60,7 +60,7 @@ def decoded(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
         except zlib.error as e:
             raise SourceError(f"broken {coding} compression: {e}", "try again later") from e
     else:
-        raise SourceError(f"sent in a compression that was not asked for: {coding[:40]!r}")
+        raise SourceError(f"compressed as {coding[:40]!r}, which is not read")
 
 
 def _inflated(chunks: Iterable[bytes]) -> Iterator[bytes]:

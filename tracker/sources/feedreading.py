@@ -8,6 +8,7 @@ import json
 import re
 from io import BytesIO
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -34,7 +35,7 @@ def read(body: bytes, content_type: str, url: str, language: str) -> Plain:
         "content-location": url,
         "content-language": language,
     }
-    return _from_json(body) if start == b"{" else _from_xml(body, headers)
+    return _from_json(body, url) if start == b"{" else _from_xml(body, headers)
 
 
 def _from_xml(body: bytes, headers: dict[str, str]) -> Plain:
@@ -72,7 +73,7 @@ def _entry(entry: Any, dated: bool) -> Plain:
     }
 
 
-def _from_json(body: bytes) -> Plain:
+def _from_json(body: bytes, url: str) -> Plain:
     try:
         feed = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError) as e:
@@ -84,17 +85,17 @@ def _from_json(body: bytes) -> Plain:
         "title": tidy(feed.get("title")),
         "link": tidy(feed.get("home_page_url")),
         "language": tidy(feed.get("language")),
-        "entries": [_item(item) for item in items if isinstance(item, dict)],
+        "entries": [_item(item, url) for item in items if isinstance(item, dict)],
     }
 
 
-def _item(item: Plain) -> Plain:
+def _item(item: Plain, url: str) -> Plain:
     authors = item.get("authors") or [item.get("author")]
     first = authors[0] if isinstance(authors, list) and authors else None
     markup_text = item.get("content_html")
     return {
         "id": tidy(item.get("id")),
-        "link": _address(item.get("url") or item.get("external_url")),
+        "link": _address(item.get("url") or item.get("external_url"), url),
         "title": tidy(item.get("title")),
         "author": tidy(first.get("name")) if isinstance(first, dict) else None,
         "published": tidy(item.get("date_published")),
@@ -114,8 +115,13 @@ def _title(entry: Any) -> str | None:
     return tidy(text)
 
 
-def _address(value: Any) -> str | None:
-    return _text(value).strip() or None
+def _address(value: Any, base: str = "") -> str | None:
+    """Return an address as it stands, or completed; what it is worth is seen when it is opened."""
+    text = _text(value).strip()
+    try:
+        return (urljoin(base, text) if base.startswith("http") else text) if text else None
+    except ValueError:
+        return text
 
 
 def _text(value: Any) -> str:

@@ -172,7 +172,7 @@ class _Opening:
                 yield replace(entry, error=located(source.ref, entry.error))
             elif isinstance(entry, Fetched):
                 taken += 1
-                yield entry
+                yield from _contained(source.ref, entry.url, _member(entry))
             elif depth == self._limits.depth:
                 left_out += 1
             elif (shown := addresses.public(entry.url)) not in self._followed:
@@ -209,6 +209,12 @@ def _document(fetched: Fetched) -> Fetched:
         if fetched.via in ("file", "stdin"):
             return saved.described(fetched)
     return wayback.dated(fetched)
+
+
+def _member(fetched: Fetched) -> Iterator[Fetched]:
+    """Yield a document that was inside another; what is no page of its own has no wall."""
+    with _located(fetched.url):
+        yield fetched if fetched.via in ("mail", "feed") else _document(fetched)
 
 
 def _contained(ref: str, url: str, found: Iterator[Found]) -> Iterator[Found]:
