@@ -1,7 +1,9 @@
 """tracker serve: the story in a browser, by Datasette."""
 
+import inspect
 import secrets
 from hashlib import sha256
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -34,13 +36,13 @@ def serve(
       tracker serve
       tracker serve --review --port 8002
     """
-    served_by = _datasette()
-    import uvicorn
-
     with session.store(readonly=True) as store:
         titles = [story.title for story in store.stories()]
     token = secrets.token_urlsafe(32) if review else ""
-    served = application(session, served_by, titles[0] if len(titles) == 1 else "tracker", token)
+    title = titles[0] if len(titles) == 1 else "tracker"
+    served = application(session.path, title, session.who, token)
+    import uvicorn
+
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/-/"
     session.note(f"the story: {address}story")
     if token:
@@ -50,29 +52,19 @@ def serve(
     uvicorn.run(served.app(), host=host, port=port, log_level="warning", access_log=False)
 
 
-def application(session: Session, datasette: Any, title: str, token: str) -> Any:
-    """Return Datasette for the session's database; only the token's digest goes into it."""
-    from tracker.report.exports.datasette import metadata
-
-    known = metadata(title, session.path.stem) | {
-        "plugins": {
-            "tracker": {
-                "review_digest": sha256(token.encode()).hexdigest() if token else "",
-                "who": session.who,
-            }
-        }
-    }
-    given: dict[str, Any] = {"metadata": known, "settings": SETTINGS}
-    if "config" in datasette.__init__.__code__.co_varnames:  # 1.0
-        given["config"] = {name: known[name] for name in ("databases", "plugins")}
-    return datasette([str(session.path)], **given)
-
-
-def _datasette() -> Any:
+def application(path: Path, title: str, who: str, token: str = "") -> Any:
+    """Return Datasette for the database at ``path``; only the token's digest goes into it."""
     try:
         from datasette.app import Datasette
     except ImportError as e:
         raise UsageError(
             "serving needs Datasette", "install it with: pip install 'news-claim-tracker[web]'"
         ) from e
-    return Datasette
+    from tracker.report.exports.datasette import metadata
+
+    review = {"review_digest": sha256(token.encode()).hexdigest() if token else "", "who": who}
+    known = metadata(title, path.stem) | {"plugins": {"tracker": review}}
+    given: dict[str, Any] = {"metadata": known, "settings": SETTINGS}
+    if "config" in inspect.signature(Datasette).parameters:  # 1.0
+        given["config"] = {name: known[name] for name in ("databases", "plugins")}
+    return Datasette([str(path)], **given)
