@@ -21,9 +21,13 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """A word, number or mark; ``lower`` has a straight apostrophe.
+_SPELT_OUT = ("IT", "US", "WHO")  # these are no pronouns
 
+
+class Token(NamedTuple):
+    """A word, number or mark.
+
+    ``lower`` has a straight apostrophe; "IT", "US" and "WHO" keep their capitals.
     What lies inside a date is no word, so "May" and "Tuesday" are taken for no verb and no name.
     """
 
@@ -62,7 +66,7 @@ def tokens(text: str, offset: int = 0, dates: Sequence[tuple[int, int]] = ()) ->
         while ahead < len(dates) and dates[ahead][1] <= start:
             ahead += 1
         dated = ahead < len(dates) and dates[ahead][0] < end
-        lower = word.lower().replace("’", "'")
+        lower = word if word in _SPELT_OUT else word.lower().replace("’", "'")
         found.append(Token(start, end, word, lower, word[0].isalpha() and not dated, dated))
     return found
 
