@@ -270,6 +270,13 @@ def test_a_proxy_is_used_where_asked_for_and_inner_addresses_stay_refused(server
             list(sources.fetch(forbidden.url, found, NOW))
 
 
+def test_a_proxy_that_stalls_is_given_up_with_the_fetch(server):
+    server.answers["http://93.184.216.34/a"] = silent
+    behind = client(server, proxy=server.url, robots=False, timeout=0.4)
+    with behind as found, pytest.raises(SourceError, match="time"):
+        list(sources.fetch("http://93.184.216.34/a", found, NOW))
+
+
 # --- how much ---------------------------------------------------------------------------------
 
 

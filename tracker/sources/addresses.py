@@ -85,7 +85,7 @@ def _host(host: str, url: str) -> str:
 def endpoint(url: str) -> tuple[str, int]:
     """Return host (without brackets) and port of a clean address."""
     parts = urlsplit(url)
-    return parts.hostname or "", parts.port or _PORTS[parts.scheme]
+    return parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 80)
 
 
 def host(url: str) -> str:

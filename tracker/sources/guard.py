@@ -91,6 +91,11 @@ def sleep(seconds: float) -> None:
         _deadline.set(_deadline.get() + seconds)
 
 
+def pair(host: str, port: int) -> str:
+    """Return ``host:port`` as it is allowed."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
 class GuardedBackend(NetworkBackend):
     """Opens TCP connections to public addresses and to exactly the ``allowed`` host:port pairs."""
 
@@ -101,17 +106,16 @@ class GuardedBackend(NetworkBackend):
     def addresses(self, host: str, port: int) -> list[str]:
         """Return the checked addresses of ``host``; raise ``RefusedError`` or ``SourceError``."""
         host = host.lower().strip("[]")
-        shown = f"[{host}]" if ":" in host else host
-        if f"{shown}:{port}" in self._allowed:
+        if pair(host, port) in self._allowed:
             return _resolve(host, port)
-        hint = f"if you mean it: --allow-host {shown}:{port}"
+        hint = f"if you mean it: --allow-host {pair(host, port)}"
         if _is_local_name(host):
-            raise RefusedError(f"{shown} is not a public host", hint)
+            raise RefusedError(f"{host} is not a public host", hint)
         found = [host] if _is_number(host) else _resolve(host, port)
         for address in found:
             if not is_public(address):
                 where = "" if address == host else f": it leads to {address}"
-                raise RefusedError(f"{shown} is not a public host{where}", hint)
+                raise RefusedError(f"{host} is not a public host{where}", hint)
         return found
 
     def connect_tcp(

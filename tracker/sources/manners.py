@@ -51,7 +51,9 @@ class Manners:
         last = self._asked_at.get(host)
         if last is not None:
             if delay > self._policy.longest_wait:
-                raise SourceError(f"the site asks for {delay:.0f} s between pages", "later again")
+                raise SourceError(
+                    f"the site asks for {delay:.0f} s between pages", "try again later"
+                )
             guard.sleep(last + max(self._policy.pause, delay) - time.monotonic())
         self._asked_at[host] = time.monotonic()
 

@@ -122,8 +122,7 @@ class Unchanged:
 class Listing:
     """A source that was opened: something that leads to documents and is worth opening again.
 
-    ``kind`` is feed, sitemap, list or folder; ``taken`` and
-    ``left_out`` count its entries.
+    ``kind`` is feed, sitemap, list or folder; ``taken`` and ``left_out`` count its entries.
     """
 
     ref: str

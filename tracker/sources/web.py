@@ -181,11 +181,11 @@ class _Transport(httpx.HTTPTransport):
         tls = _tls()
         super().__init__(verify=tls, trust_env=False)
         limits: dict[str, Any] = {"max_connections": 8, "max_keepalive_connections": 4}
-        self._pool = (
-            httpcore.HTTPProxy(proxy, ssl_context=tls, **limits)
-            if proxy
-            else httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, **limits)
-        )
+        if proxy:
+            only = guard.GuardedBackend(frozenset({guard.pair(*addresses.endpoint(proxy))}))
+            self._pool = httpcore.HTTPProxy(proxy, ssl_context=tls, network_backend=only, **limits)
+        else:
+            self._pool = httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, **limits)
 
 
 @cache
