@@ -361,7 +361,8 @@ def test_datasette_is_told_of_tables_views_and_queries_that_exist(bridge: Path) 
         for query in about["queries"].values():
             db.execute(f"explain {query['sql']}", dict.fromkeys(query["params"]))
     files = {file.stem for file in (resources.db() / "queries").glob("*.sql")}
-    assert set(about["queries"]) == files
+    assert {name.removesuffix("_query") for name in about["queries"]} == files
+    assert not set(about["queries"]) & set(about["tables"])
 
 
 def test_every_table_and_view_is_described() -> None:

@@ -1,6 +1,6 @@
 """Datasette: titles, descriptions, facets, labels and named queries, for 0.65 and 1.0."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from tracker.report import schema
@@ -67,8 +67,13 @@ def metadata(title: str, database: str) -> dict[str, Any]:
     relations = {found.name: _relation(found) for found in (*schema.tables(), *schema.views())}
     hidden = {name: {"hidden": True} for name in _HIDDEN}
     tables = {name: relations.get(name, {}) | hidden.get(name, {}) for name in relations | hidden}
-    queries = {found.name: _query(found) for found in schema.queries()}
+    queries = {_free(found.name, tables): _query(found) for found in schema.queries()}
     return described | {"databases": {database: described | {"tables": tables, "queries": queries}}}
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    """Return a query's name; Datasette keeps tables and queries in one place."""
+    return f"{name}_query" if name in taken else name
 
 
 def _relation(found: schema.Relation) -> dict[str, Any]:
