@@ -100,6 +100,10 @@ def _weekly(weekday: Any, part: Any = None) -> Symbol:
     return ("plain", f"XXXX-WXX-{weekday + 1}{f'T{part}' if part else ''}")
 
 
+def _daily(part: Any) -> Symbol:
+    return ("plain", f"XXXX-XX-XXT{part}")
+
+
 def _yearly(month: Any) -> Symbol:
     return ("plain", f"XXXX-{month:02d}")
 
@@ -187,6 +191,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "century": _century,
     "years": _years,
     "weekly": _weekly,
+    "daily": _daily,
     "yearly": _yearly,
     "seasonal": _seasonal,
     "half": _half,

@@ -90,11 +90,11 @@ class Clauses:
         return any(self._listed.get(self._word(other)) == "future" for other in reach)
 
     def _ends(self, position: int) -> bool:
-        """Tell whether a sentence ends here: a full stop follows a word of some length."""
+        """Tell whether a sentence ends here: at a full stop, unless it follows an abbreviation."""
         code = self._items.codes[position]
-        if code in self._stops:
-            return True
         if code not in self._dot or not position:
-            return False
+            return code in self._stops
         value = self._items.values[position - 1]
-        return not isinstance(value, str) or len(value) > _ABBREVIATION
+        if not isinstance(value, str) or not value.isalpha():
+            return True
+        return len(value) > _ABBREVIATION or (value.islower() and len(value) > 1)

@@ -32,6 +32,7 @@ _PUNCTUATION = {
     "“": "mark",
     "”": "mark",
 }
+_SPELLED = ("11",)  # numbers that rules name themselves
 _SHAPES = ("iso", "numdate", "clock", "compact", "nth", "decade", "shortdecade", "decimal")
 
 
@@ -78,7 +79,7 @@ class Words:
             self.values[cls] = {word.lower(): value for word, value in values.items()}
             for word in values:
                 classes.setdefault(word, set()).add(cls)
-        for word in literals:
+        for word in (literal for literal in literals if not literal.isdigit()):
             regular = {"past", "verb"} if word.endswith(self.past_endings) else set()
             classes.setdefault(word, regular).add("=" + word)
         for sign, cls in _PUNCTUATION.items():
@@ -101,7 +102,7 @@ def number_classes(kind: str, token: str) -> frozenset[str]:
     if not token.isascii() or not token.isdigit() or len(token) > 4:
         return frozenset({"num", "decimal"})
     value = int(token)
-    found = {"num", "=" + token} if token in ("24", "7", "9", "11") else {"num"}
+    found = {"num", "=" + token} if token in _SPELLED else {"num"}
     if len(token) <= 2:
         found |= {"short"}
         found |= {"day"} if 1 <= value <= 31 else set()
