@@ -81,6 +81,15 @@ def test_only_dates_that_date_something_are_claims(row: dict[str, Any]) -> None:
     assert [c.quote for c in read(row["text"]) if c.time] == row["claims"]
 
 
+PLAY = "The quarterback threw a touchdown. The coach saw an interception at halftime. "
+
+
+@pytest.mark.parametrize(("before", "dates"), [("", 1), (PLAY, 0)])
+def test_a_quarter_of_a_game_is_no_date(before: str, dates: int) -> None:
+    found = read(before + "They lost much of it in the fourth quarter.")
+    assert len([c for c in found if c.time]) == dates
+
+
 TRIGGERS = [
     (row["name"], text, word)
     for row in data("triggers")["class"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.claims.clause import Context, claim
 from tracker.claims.datelines import dateline, without
-from tracker.claims.dating import PROSE, dated
+from tracker.claims.dating import PROSE, dated, is_of_game
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
 from tracker.claims.register import Register
@@ -27,7 +27,7 @@ def extract(
     """
     placed = _placed(sentences, times)
     cut = [_cut(*pair) for pair in zip(sentences, placed, strict=True)]
-    context = Context(article, Register(cut, story), classes(story))
+    context = Context(article, Register(cut, story), classes(story), is_of_game(article.text))
     found: dict[str, Claim] = {}
     for index, sentence in enumerate(sentences):
         if sentence.kind not in PROSE or not cut[index]:
@@ -66,7 +66,7 @@ def _of_sentence(
 ) -> Iterator[Claim]:
     counted = quantities(words, sentence.text, sentence.start)
     values: list[TimeExpr | Quantity] = sorted(
-        [*dated(times, sentence), *counted], key=lambda value: value.start
+        [*dated(times, sentence, of_game=context.of_game), *counted], key=lambda value: value.start
     )
     if not values:
         return

@@ -72,8 +72,12 @@ def _sayer(parsed: Parsed, names: Sequence[Named], group: Group) -> Found | None
     if beside is not None and is_small(beside, "pronouns") and beside.lower not in ("who", "whom"):
         return at, at, group.lemma
     behind = [n.span for n in speaking if 0 < n.span.first - group.last <= _OBJECT_REACH]
-    found = behind[:1] if beside is None else []
-    found = found or [named.span for named in subjects(parsed, speaking, group)][-1:]
+    found = behind if beside is None else []
     if found:
         return found[0].first, found[0].last, group.lemma
-    return (at, at, group.lemma) if beside is not None else None
+    subject = [named.span for named in subjects(parsed, speaking, group)][-1:]
+    if subject:
+        described = all(parsed.is_nominal(i) for i in range(subject[0].last + 1, group.first))
+        return subject[0].first, at if described else subject[0].last, group.lemma
+    plain = beside is not None and not is_small(beside, "subordinators")
+    return (at, at, group.lemma) if plain else None

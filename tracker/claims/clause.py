@@ -36,6 +36,7 @@ class Context:
     article: Article
     register: Register
     classes: Classes
+    of_game: bool = False
 
 
 def claim(

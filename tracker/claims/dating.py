@@ -22,14 +22,33 @@ _NAMED = re.compile(r"(?:^|\s)[A-Z][\w:&-]*\s$")
 _YEAR = re.compile(r"\d{4}")
 _STAMP_LENGTH = 120
 _LABEL_WORDS = 2
+_GAME_WORDS = 5
+_GAME_REACH = 20_000
 _NAME_REACH = 24
 
 
-def dated(times: Sequence[TimeExpr], sentence: Sentence) -> list[TimeExpr]:
-    """Return the times of ``sentence`` that date something, two for one day made one."""
+def dated(
+    times: Sequence[TimeExpr], sentence: Sentence, *, of_game: bool = False
+) -> list[TimeExpr]:
+    """Return the times of ``sentence`` that date something, two for one day made one.
+
+    In the report ``of_game`` a quarter or a half is one of the game, not of the year.
+    """
     if sentence.kind not in PROSE or not times or _is_stamp(times, sentence):
         return []
-    return [time for time in _folded(times, sentence) if _dates(time, sentence)]
+    found = [time for time in _folded(times, sentence) if _dates(time, sentence)]
+    return [time for time in found if not (of_game and _is_part_of_game(time))]
+
+
+def is_of_game(text: str) -> bool:
+    """Tell whether an article reports a game: many words of play stand in it."""
+    spoken = {word.lower() for word in _WORD.findall(text[:_GAME_REACH])}
+    return len(spoken & _list("game_words")) >= _GAME_WORDS
+
+
+def _is_part_of_game(time: TimeExpr) -> bool:
+    spoken = {word.lower() for word in _WORD.findall(time.text)}
+    return bool(spoken & _list("game_parts")) and not _DIGIT.search(time.text)
 
 
 def _dates(time: TimeExpr, sentence: Sentence) -> bool:
