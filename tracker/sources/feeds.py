@@ -29,7 +29,7 @@ def _entry(entry: dict[str, Any], number: int, feed: dict[str, Any], origin: Fet
         language=entry["language"] or feed["language"],
         byline=entry["author"],
         published=entry["published"],
-        published_origin="feed" if entry["published"] else None,
+        published_origin="feed" if entry["published"] or entry["updated"] else None,
         updated=entry["updated"],
     )
     if entry["link"]:

@@ -55,12 +55,13 @@ def members(folder: Path) -> Iterator[Path]:
     """Yield the files below ``folder`` whose names say that they can be read, in order.
 
     Hidden files, links, and the ``NAME_files`` folders that browsers save beside pages are left
-    out.
+    out. A folder that cannot be looked into is yielded itself: opening it tells why.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as e:
-        raise SourceError(f"cannot open {shown(folder)}: {e.strerror}") from e
+    except OSError:
+        yield folder
+        return
     names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():

@@ -21,14 +21,14 @@ def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
 
 def _links(body: bytes) -> Iterator[Link]:
     for name, item in markup.items(body, _NAMES, _FIELDS, _MEDIA):
-        published = tidy(item.get("publication_date"))
+        published, updated = tidy(item.get("publication_date")), tidy(item.get("lastmod"))
         hints = Hints(
             outlet=tidy(item.get("name")),
             title=tidy(item.get("title")),
             language=tidy(item.get("language")),
             published=published,
-            published_origin="sitemap" if published else None,
-            updated=tidy(item.get("lastmod")),
+            published_origin="sitemap" if published or updated else None,
+            updated=updated,
         )
         if address := item.get("loc"):
             yield Link(address, "sitemap", hints, open=name == "sitemap")
