@@ -110,12 +110,14 @@ def _counted(rows: Iterable[Row]) -> dict[str, int]:
     return {name: held[name] for name in ("new", "revised", "unchanged", "copy", "failed")}
 
 
-def tell(session: Session, rows: Sequence[Row], *, next_step: bool = False) -> int:
+def tell(
+    session: Session, rows: Sequence[Row], *, changed_only: bool = False, next_step: bool = False
+) -> int:
     """Print what became of each document, the failures last; return the exit code."""
     failed = [row for row in rows if row["status"] == "failed"]
     if session.for_people:
-        stored = (row for row in rows if row["status"] != "failed")
-        for line in aligned(map(_cells, stored)):
+        left_out = ("failed", "unchanged") if changed_only else ("failed",)
+        for line in aligned(_cells(row) for row in rows if row["status"] not in left_out):
             session.out.write(line)
     else:
         session.emit(rows, FIELDS)

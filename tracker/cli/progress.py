@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from tracker.cli.session import Session
 
 T = TypeVar("T")
@@ -17,10 +20,9 @@ def progress(
 
     The bar goes to standard error and is gone at the end.
     """
-    if session.quiet or session.verbose or not sys.stderr.isatty():
+    if not _shown(session):
         yield from items
         return
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -29,10 +31,29 @@ def progress(
         TimeRemainingColumn,
     )
 
-    console = Console(stderr=True, no_color=session.color == "never")
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=_console(session), transient=True) as bar:
         task = bar.add_task(what, total=least)
         for done, item in enumerate(items, 1):
             bar.update(task, completed=done, total=least and max(least, done))
             yield item
+
+
+@contextmanager
+def working(session: "Session", what: str) -> Iterator[None]:
+    """Show on a terminal that something of unknown length is going on."""
+    if not _shown(session):
+        yield
+        return
+    with _console(session).status(what):
+        yield
+
+
+def _shown(session: "Session") -> bool:
+    return not session.quiet and not session.verbose and sys.stderr.isatty()
+
+
+def _console(session: "Session") -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=True, no_color=session.color == "never")

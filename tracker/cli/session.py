@@ -35,6 +35,7 @@ class Session:
         self.path = given.db or Path(environment.get("TRACKER_DB") or "tracker.db")
         self.named_story = given.story or environment.get("TRACKER_STORY")
         self.form = _form(given, environment.get("TRACKER_FORMAT"))
+        self._form_named = _named_form(given) is not None
         self.fields = [f.strip() for f in (given.select or "").split(",") if f.strip()]
         self.target = None if str(given.output) == "-" else given.output
         self.color = _color(
@@ -116,6 +117,11 @@ class Session:
         return self.named_story
 
     # --- answers -------------------------------------------------------------------------------
+
+    def prefer(self, form: Format) -> None:
+        """Answer in ``form`` unless the command line names another one."""
+        if not self._form_named:
+            self.form = form
 
     @property
     def for_people(self) -> bool:
@@ -203,14 +209,18 @@ def _login(environment: Mapping[str, str]) -> str:
 
 
 def _form(given: Shared, default: str | None) -> Format:
-    flags = [name for name in Format if getattr(given, name)]
-    if len(flags) > 1:
-        raise UsageError(f"--{flags[0]} and --{flags[1]} exclude each other")
-    name = flags[0] if flags else given.form or default or Format.TABLE
+    name = _named_form(given) or default or Format.TABLE
     try:
         return Format("nl" if name == "ndjson" else name)
     except ValueError:
         raise UsageError(f"no format named {name}", f"formats: {', '.join(Format)}") from None
+
+
+def _named_form(given: Shared) -> str | None:
+    flags = [name.value for name in Format if getattr(given, name)]
+    if len(flags) > 1:
+        raise UsageError(f"--{flags[0]} and --{flags[1]} exclude each other")
+    return flags[0] if flags else given.form
 
 
 def _color(given: str | None, unwanted: bool) -> str:

@@ -10,6 +10,7 @@ from tracker import __version__
 from tracker.cli import listings, records
 from tracker.cli.app import command
 from tracker.cli.listings import Kind
+from tracker.cli.progress import working
 from tracker.cli.records import Row
 from tracker.cli.session import Session
 from tracker.report.text import plural
@@ -59,7 +60,8 @@ def examine(session: Session, store: "Store") -> None:
 
     slug = session.slug(store)
     run = store.begin_run("check", __version__, session.now)
-    found = pipeline.check(store, slug, session.now, run)
+    with working(session, "checking"):
+        found = pipeline.check(store, slug, session.now, run)
     counters = {"contradictions": len(found.findings.contradictions)}
     store.end_run(run, counters, 0, session.now)
 

@@ -59,8 +59,7 @@ def extract(
       tracker extract --whole --shard 3/16 crawl.warc.gz > 3.ndjson
       tracker extract --timexes < sentences.jsonl
     """
-    if session.for_people:
-        session.form = Format.NL
+    session.prefer(Format.NL)
     if timexes:
         session.emit(_times(record) for record in _lines())
         return 0

@@ -14,7 +14,7 @@ from tracker.report.text import plural
 @command("list")
 def list_(
     session: Session,
-    kind: Annotated[Kind, typer.Argument(help="What to list.", show_choices=True)],
+    kind: Annotated[Kind, typer.Argument(metavar="WHAT", help=f"{', '.join(Kind)}.")],
     every: Annotated[
         bool, typer.Option("--all", "-a", help="Also what was dismissed, corrected or is gone.")
     ] = False,

@@ -38,7 +38,10 @@ def review(
     target: Annotated[
         str | None, typer.Argument(metavar="ID", help="A finding, event or claim.")
     ] = None,
-    verdict: Annotated[Verdict | None, typer.Argument(help="What is decided.")] = None,
+    verdict: Annotated[
+        Verdict | None,
+        typer.Argument(metavar="VERDICT", help="confirm, dismiss, note, split or merge."),
+    ] = None,
     other: Annotated[
         str | None, typer.Argument(metavar="OTHER", help="For merge: the second event or claim.")
     ] = None,

@@ -19,7 +19,7 @@ SETTINGS = {"sql_time_limit_ms": 5000, "default_page_size": 50, "num_sql_threads
 @command("serve")
 def serve(
     session: Session,
-    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, metavar="N")] = 8001,
+    port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, metavar="N")] = 8001,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Others can look in if this is not the default.")
     ] = "127.0.0.1",

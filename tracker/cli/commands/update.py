@@ -52,7 +52,7 @@ def update(
         lambda run: pipeline.update(store, slug, how, session.now, run, everything=everything),
     )
     if rows:
-        tell(session, rows)
+        tell(session, rows, changed_only=True)
         examine(session, store)
         session.note("checked; to see the findings: tracker check")
     else:

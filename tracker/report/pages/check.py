@@ -33,7 +33,7 @@ def _table(rows: Sequence[Row]) -> RenderableType:
     suspect = rows[0]["suspect"]
     says = f"{suspect} says" if suspect else "one side says"
     others = "others say" if suspect else "the other side says"
-    return grid(map(_line, rows), ("id", "event", says, others, "by", "state"), wrap=(1, 3))
+    return grid(map(_line, rows), ("id", "event", says, others, "kind", "state"), wrap=(1, 3))
 
 
 def _line(found: Row) -> Sequence[Text]:
