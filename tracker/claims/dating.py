@@ -137,8 +137,10 @@ def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
 
 def _is_masthead(sentence: Sentence, rest: Sequence[str]) -> bool:
     """Tell whether a line is a label such as "Issue 41, May 2021"."""
+    posted = "@" in sentence.text  # "— Jane Roe (@janeroe) May 3, 2021" tells when she wrote
     closed = sentence.text.endswith((".", "!", "?", ":", "”", '"', "…"))
-    return sentence.kind is BlockKind.BODY and len(rest) <= _LABEL_WORDS and not closed
+    body = sentence.kind is BlockKind.BODY
+    return body and len(rest) <= _LABEL_WORDS and not closed and not posted
 
 
 def _gaps(times: Sequence[TimeExpr], sentence: Sentence) -> list[tuple[int, int]]:
