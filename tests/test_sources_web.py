@@ -18,6 +18,7 @@ import pytest
 
 from tracker import sources
 from tracker.errors import RefusedError, SourceError
+from tracker.sources.manners import Manners
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 PAGE = (
@@ -137,7 +138,7 @@ def take(server, path="/", **policy):
 
 
 def client(server, validators=None, **policy):
-    policy = {"pause": 0.0, "timeout": 5.0} | policy
+    policy = {"timeout": 5.0} | policy
     allowed = frozenset({server.host})
     return sources.Client(sources.Policy(allow_hosts=allowed, **policy), validators=validators)
 
@@ -547,13 +548,18 @@ def test_retry_after_is_obeyed_where_it_is_short_and_else_given_up(server, after
             take(server, "/a")
 
 
-def test_a_host_is_left_alone_between_two_fetches(server, sleeps):
-    server.answers |= {"/a": reply(PAGE), "/b": redirect("/a")}
-    with client(server, pause=60.0) as found:
-        list(sources.fetch(f"{server.url}/b", found, NOW))
-        assert sleeps == []
-        list(sources.fetch(f"{server.url}/a", found, NOW))
-    assert 40 < sleeps[0] <= 60
+def test_a_host_is_left_alone_between_two_fetches(sleeps):
+    policy = sources.Policy(robots=False, pause=60.0, allow_hosts=frozenset({"10.0.0.1:80"}))
+    manners = Manners(policy, None)
+    first = manners.visit()
+    for url in ("https://a.example/1", "https://a.example/redirected", "https://b.example/"):
+        first(url)
+    assert sleeps == []
+    manners.visit()("https://b.example/2")
+    assert 40 < sleeps.pop() <= 60
+    for _ in range(2):
+        manners.visit()("http://10.0.0.1/")
+    assert not any(seconds > 0 for seconds in sleeps)
 
 
 def test_a_crawl_delay_is_kept_or_the_second_page_is_left(server, sleeps):

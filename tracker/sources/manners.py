@@ -29,9 +29,10 @@ class Manners:
 
         def before(url: str) -> None:
             delay = self._permitted(url)
-            host = addresses.endpoint(url)[0]
+            host, port = addresses.endpoint(url)
             if host not in seen:
-                self._wait(host, delay)
+                own = guard.pair(host, port) in self._policy.allow_hosts
+                self._wait(host, delay, 0.0 if own else self._policy.pause)
             seen.add(host)
 
         return before
@@ -47,14 +48,14 @@ class Manners:
             )
         return float(rules.crawl_delay(AGENT) or 0.0)
 
-    def _wait(self, host: str, delay: float) -> None:
+    def _wait(self, host: str, delay: float, pause: float) -> None:
         last = self._asked_at.get(host)
         if last is not None:
             if delay > self._policy.longest_wait:
                 raise SourceError(
                     f"the site asks for {delay:.0f} s between pages", "try again later"
                 )
-            guard.sleep(last + max(self._policy.pause, delay) - time.monotonic())
+            guard.sleep(last + max(pause, delay) - time.monotonic())
         self._asked_at[host] = time.monotonic()
 
     def _rules(self, url: str) -> Protego | None:

@@ -41,9 +41,9 @@ class Policy:
     """How a run behaves on the network. ``timeout`` is seconds for one whole fetch.
 
     ``allow_hosts`` are ``host:port`` pairs that may be reached though they are not public.
-    ``pause`` is seconds between two requests to one host; ``longest_wait`` is the longest crawl
-    delay that is waited for, ``longest_retry`` the longest ``Retry-After``. ``proxy`` is used only
-    where given.
+    ``pause`` is seconds between two fetches from one host that is not among them. ``longest_wait``
+    is the longest crawl delay that is waited for, ``longest_retry`` the longest ``Retry-After``.
+    ``proxy`` is used only where given.
     """
 
     timeout: float = 12.0
