@@ -167,7 +167,7 @@ def test_a_publication_day_says_how_it_is_known(edtf: str | None, origin: str, t
         ("2023-23", "autumn 2023"),
         ("2023-24~", "winter 2023~"),
         ("2023-12-03", "2023-12-03"),
-        ("2023-22 / 2024-22", "2023-22 / 2024-22"),
+        ("2023-22 / 2024-07", "summer 2023 / 2024-07"),
         (None, "no date"),
         ("40", "40"),
     ],

@@ -41,9 +41,13 @@ def published(edtf: str | None, origin: str | None) -> str:
 
 
 def spoken(edtf: str | None) -> str:
-    """Return a date as people write it: a season by its name, all else as it stands."""
+    """Return dates as people write them: a season by its name, all else as it stands."""
     if not edtf:
         return "no date"
+    return " / ".join(map(_spoken, edtf.split(" / ")))
+
+
+def _spoken(edtf: str) -> str:
     bare = edtf.rstrip("~?%")
     year, _, part = bare.partition("-")
     if part in _SEASONS:

@@ -11,6 +11,8 @@ from tracker.report.pages.layout import LABEL, SUSPECT, Row, grid, plain
 from tracker.report.text import plural
 from tracker.report.words import spoken, standing
 
+MOST_VALUES = 2
+
 
 def check_page(found: Sequence[Row], diagnoses: Sequence[Row]) -> Iterator[RenderableType]:
     """Yield contradictions with their ``evidence``, suspect by suspect, each with its diagnoses."""
@@ -38,20 +40,31 @@ def _table(rows: Sequence[Row]) -> RenderableType:
 
 def _line(found: Row) -> Sequence[Text]:
     says = spoken(found["says"])
+    suspected = [row for row in found["evidence"] if row["side"] == 0]
+    others = [row for row in found["evidence"] if row["side"] > 0]
     return (
         plain(found["contradiction_id"], LABEL),
         plain(found["event"]),
-        plain(says, SUSPECT) if found["suspect"] else plain(f"{says} · {_voices(found, 0)}"),
-        plain(f"{spoken(found['others_say'])} · {_voices(found, 1)}"),
+        plain(says, SUSPECT) if found["suspect"] else plain(f"{says} · {_voices(suspected)}"),
+        plain(f"{_values(others)} · {_voices(others)}"),
         plain(found["slip"]),
         plain(standing(found)),
     )
 
 
-def _voices(found: Row, first: int) -> str:
-    """Return who is on the sides from ``first`` on: one outlet by name, several by number."""
-    rows = [row for row in found["evidence"] if (row["side"] > 0) == bool(first)]
-    outlets = {row["outlet"] for row in rows if row["kind"] == "claim"}
-    told = outlets if len(outlets) == 1 else {plural(len(outlets), "outlet")} if outlets else ()
-    trusted = ["trusted date"] if any(row["kind"] == "reference" for row in rows) else []
+def _values(rows: Sequence[Row]) -> str:
+    """Return what is said, first what most independent sources say."""
+    sides = {row["value"]: row["side_sources"] for row in rows}
+    values = sorted(sides, key=lambda value: -sides[value])
+    more = " …" if len(values) > MOST_VALUES else ""
+    return " / ".join(map(spoken, values[:MOST_VALUES])) + more
+
+
+def _voices(rows: Sequence[Row]) -> str:
+    """Return who says it: one source by name, several by number, copies of a text counted once."""
+    claims = [row for row in rows if row["kind"] == "claim"]
+    sources = {row["copy_group"] or row["url"]: row["outlet"] for row in claims}
+    several = plural(len(sources), "source")
+    told = list(sources.values()) if len(sources) == 1 else [several] if sources else []
+    trusted = ["trusted date"] if len(claims) < len(rows) else []
     return " + ".join([*told, *trusted])
