@@ -23,10 +23,10 @@ CASES = [
 ]
 
 
-def read(text: str, story: Story | None = None) -> tuple[Claim, ...]:
+def read(text: str, story: Story | None = None, language: str = "en") -> tuple[Claim, ...]:
     """Return the claims of a text."""
-    article = Article("", "https://outlet.example/a", "outlet", text, language="en")
-    found = times.find(text, PUBLISHED, "en")
+    article = Article("", "https://outlet.example/a", "outlet", text, language=language)
+    found = times.find(text, PUBLISHED, language)
     return claims.extract(article, sentences.split(article), found, story)
 
 
@@ -79,6 +79,14 @@ def _kind(row: dict[str, Any]) -> str:
 @pytest.mark.parametrize("row", data("dating")["example"], ids=lambda row: row["text"][:40])
 def test_only_dates_that_date_something_are_claims(row: dict[str, Any]) -> None:
     assert [c.quote for c in read(row["text"]) if c.time] == row["claims"]
+
+
+def test_in_another_language_who_did_what_stays_unknown() -> None:
+    text = "Der Verein Beispiel hat die Brücke am 3. Mai 2021 für 40 Boote geöffnet."
+    (claim,) = read(text, language="de")
+    assert (claim.trigger, claim.tense.value, claim.mentions) == (None, "none", ())
+    story = Story("s", "S", (Name("Beispiel", "organisation"),))
+    assert [m.name for m in read(text, story, "de")[0].mentions] == ["Beispiel"]
 
 
 PLAY = "The quarterback threw a touchdown. The coach saw an interception at halftime. "

@@ -14,7 +14,7 @@ from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
 from tracker.claims.register import Register
 from tracker.claims.triggers import classes
-from tracker.claims.words import Token, tokens
+from tracker.claims.words import Token, is_known, marks_names, tokens
 from tracker.model import Article, Claim, Quantity, Sentence, Story, TimeExpr
 
 
@@ -27,7 +27,13 @@ def extract(
     """
     placed = _placed(sentences, times)
     cut = [_cut(*pair) for pair in zip(sentences, placed, strict=True)]
-    context = Context(article, Register(cut, story), classes(story), is_of_game(article.text))
+    context = Context(
+        article,
+        Register(cut, story, capitals=marks_names(article.language)),
+        classes(story),
+        is_of_game(article.text),
+        is_known(article.language),
+    )
     found: dict[str, Claim] = {}
     for index, sentence in enumerate(sentences):
         if sentence.kind not in PROSE or not cut[index]:
@@ -64,12 +70,13 @@ def _of_sentence(
     words: list[Token],
     times: list[TimeExpr],
 ) -> Iterator[Claim]:
-    counted = quantities(words, sentence.text, sentence.start)
+    counted = quantities(words, sentence.text, sentence.start) if context.grammar else []
     values: list[TimeExpr | Quantity] = sorted(
         [*dated(times, sentence, of_game=context.of_game), *counted], key=lambda value: value.start
     )
     if not values:
         return
-    parsed, names = Parsed(words, sentence.text, sentence.start), context.register.of(index)
+    parsed = Parsed(words, sentence.text, sentence.start, grammar=context.grammar)
+    names = context.register.of(index)
     for value in values:
         yield claim(context, sentence, parsed, names, value)

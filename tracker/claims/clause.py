@@ -31,12 +31,16 @@ _GROUPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the claims of one article share."""
+    """What the claims of one article share.
+
+    Without ``grammar``, in a language whose words are not listed, who did what stays unknown.
+    """
 
     article: Article
     register: Register
     classes: Classes
     of_game: bool = False
+    grammar: bool = True
 
 
 def claim(
@@ -49,7 +53,9 @@ def claim(
     """Return the claim that ``value`` makes in its sentence."""
     text = context.article.text
     place = parsed.within(value.start, value.end)
-    governor = govern(parsed, *place, context.classes, counted=isinstance(value, Quantity))
+    counted = isinstance(value, Quantity)
+    grammar = context.grammar
+    governor = govern(parsed, *place, context.classes, counted=counted) if grammar else None
     quote = text[value.start : value.end]
     prefix = text[max(value.start - _AROUND, 0) : value.start]
     suffix = text[value.end : value.end + _AROUND]
@@ -71,7 +77,7 @@ def claim(
         mentions=tuple(mentions(parsed, near, governor)),
         modality=modality,
         tense=tense,
-        speaker=attribution(parsed, near, place, governor),
+        speaker=attribution(parsed, near, place, governor) if grammar else None,
         stems=_stems(parsed, place, governor),
         governor=stem(governor.lemma) if governor else "",
     )

@@ -18,13 +18,15 @@ BOUNDARY = 3
 class Parsed:
     """What the claims of one sentence share."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, offset: int) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], text: str, offset: int, *, grammar: bool = True
+    ) -> None:
         """Find the verbs and boundaries of ``tokens``, which stand in ``text``."""
         self.tokens = tokens
         self._text, self._offset = text, offset
         self.weights = [_weight(token) for token in tokens]
         self.sums = [0, *accumulate(self.weights)]
-        self.groups = self._reduced(groups(tokens))
+        self.groups = self._reduced(groups(tokens)) if grammar else []
         self.heads = [group.head for group in self.groups]
         self.verb_at = {i: g for g in self.groups for i in range(g.first, g.last + 1)}
         self.quoted = _quoted(tokens)

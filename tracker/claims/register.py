@@ -40,11 +40,13 @@ class Named:
 class Register:
     """The names of one article, sentence by sentence, and what each spelling stands for."""
 
-    def __init__(self, sentences: Sequence[Sequence[Token]], story: Story | None) -> None:
-        """Read the names of all ``sentences`` once."""
+    def __init__(
+        self, sentences: Sequence[Sequence[Token]], story: Story | None, *, capitals: bool = True
+    ) -> None:
+        """Read the names of all ``sentences``; only the story's where ``capitals`` tell nothing."""
         self._sentences = sentences
         self._aliases = _aliases(story.names if story else ())
-        titled = [is_title_case(tokens) for tokens in sentences]
+        titled = [not capitals or is_title_case(tokens) for tokens in sentences]
         self._spans = [
             [] if title else names(tokens) for title, tokens in zip(titled, sentences, strict=True)
         ]

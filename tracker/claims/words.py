@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 
 
+LANGUAGE = "en"
+_CAPITAL_NOUNS = ("de", "lb")
 _SPELT_OUT = ("IT", "US", "WHO")  # these are no pronouns
 
 
@@ -77,13 +79,23 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     return len(long) > 2 and sum(token.is_capital for token in long) > 0.8 * len(long)
 
 
+def is_known(language: str | None) -> bool:
+    """Tell whether the word lists are of an article's language; English where none is stated."""
+    return not language or language.lower().startswith(LANGUAGE)
+
+
+def marks_names(language: str | None) -> bool:
+    """Tell whether a capital letter inside a sentence marks a name in ``language``."""
+    return not (language or "").lower().startswith(_CAPITAL_NOUNS)
+
+
 # --- small words -------------------------------------------------------------------------------
 
 
 @cache
 def data(name: str) -> dict[str, Any]:
     """Return the word file ``name``."""
-    path = resources.lexicon() / "en" / f"{name}.toml"
+    path = resources.lexicon() / LANGUAGE / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
