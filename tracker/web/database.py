@@ -3,29 +3,40 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from tracker.store import Store
+from tracker.store.connection import Connection
 
 _APPLICATION = 0x74726B72
-_HEADER = slice(68, 72)  # of a database file: its application id
+_BUSY_SECONDS = 30
+_OURS: WeakKeyDictionary[Any, tuple[str, ...]] = WeakKeyDictionary()
 T = TypeVar("T")
 
 
-def names(datasette: Any) -> list[str]:
+async def look(datasette: Any) -> None:
+    """Find out which databases are tracker files.
+
+    By SQLite and not by reading the files: to close a second handle on a file would give up the
+    locks that this process's connections hold on it.
+    """
+    found = [name for name, database in datasette.databases.items() if await _is_ours(database)]
+    _OURS[datasette] = tuple(found)
+
+
+async def _is_ours(database: Any) -> bool:
+    if not database.path:
+        return False
+    rows = (await database.execute("pragma application_id")).rows
+    return bool(rows and rows[0][0] == _APPLICATION)
+
+
+def names(datasette: Any) -> tuple[str, ...]:
     """Return the names of the databases that are tracker files."""
-    return [name for name, found in datasette.databases.items() if _is_ours(found.path)]
-
-
-def _is_ours(path: str | None) -> bool:
-    if not path:
-        return False
-    try:
-        with Path(path).open("rb") as file:
-            return int.from_bytes(file.read(100)[_HEADER], "big") == _APPLICATION
-    except OSError:
-        return False
+    return _OURS.get(datasette, ())
 
 
 async def name(datasette: Any, actor: Any) -> str | None:
@@ -65,7 +76,23 @@ async def write(datasette: Any, database: str, work: Callable[[Store], T]) -> T:
     path = Path(datasette.get_database(database).path)
 
     def run() -> T:
-        with Store.open(path) as store:
-            return work(store)
+        with closing(_connect(path)) as connection:
+            return work(Store(connection, path))
 
     return await asyncio.to_thread(run)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Return a connection as ``Store.open`` makes it, without its look into the file: see above."""
+    made = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        factory=Connection,
+    )
+    made.path = path
+    made.row_factory = sqlite3.Row
+    made.execute("pragma foreign_keys = on")
+    made.execute("pragma synchronous = full")
+    return made

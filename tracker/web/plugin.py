@@ -1,18 +1,25 @@
 """What Datasette asks a plugin: our addresses, ids as links to their pages, a line in the menu."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from tracker.web import review, views
+from tracker.web import database, review, views
 from tracker.web.database import names
 
 _PAGES = {"a": "article", "e": "event", "c": "contradiction", "d": "diagnosis"}
 _ID = re.compile(r"[aecd]-[0-9a-f]{4,64}", re.ASCII)
 _COLUMNS = {"article_id", "event_id", "contradiction_id", "diagnosis_id", "suspect_id", "target_id"}
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    """Find our databases before anything is asked of them."""
+    return partial(database.look, datasette)
 
 
 @hookimpl
