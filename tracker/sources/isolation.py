@@ -22,7 +22,12 @@ def run(reader: str, body: bytes, *arguments: str) -> Any:
     command = [sys.executable, "-P", "-m", "tracker.sources.isolation", reader, *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
-            command, input=body, capture_output=True, timeout=_CLOCK_SECONDS, check=False
+            command,
+            input=body,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a library may have much to say
+            timeout=_CLOCK_SECONDS,
+            check=False,
         )
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired as e:
