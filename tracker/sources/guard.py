@@ -81,7 +81,7 @@ def time_left() -> float:
 
 def overdue() -> SourceError:
     """Return what is raised when the deadline passes."""
-    return SourceError("not done within the time for one fetch", "--timeout SECONDS")
+    return SourceError("not done within the time for one fetch", "longer: --timeout SECONDS")
 
 
 def sleep(seconds: float) -> None:
@@ -190,7 +190,7 @@ def _is_local_name(host: str) -> bool:
 def _resolve(host: str, port: int) -> list[str]:
     """Return the addresses of ``host`` within the deadline (getaddrinfo itself knows none)."""
     answer: list[str] = []
-    failure: list[OSError | UnicodeError] = []
+    failure: list[Exception] = []
 
     def ask() -> None:
         try:
@@ -204,7 +204,9 @@ def _resolve(host: str, port: int) -> list[str]:
     thread.start()
     thread.join(time_left())
     if failure:
-        raise SourceError(f"no such host: {host}", "check the spelling and the connection")
+        busy = getattr(failure[0], "errno", None) == socket.EAI_AGAIN
+        what = "no answer to what address it has" if busy else "no such host"
+        raise SourceError(f"{what}: {host}", "check the spelling and the connection")
     if not answer:
         raise overdue()
     return answer
