@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check eval eval-times eval-pages bench docs clean help
+.PHONY: demo test check eval eval-times eval-pages bench docs screenshots clean help
 
 help:
 	@echo "make demo    install, run the main job on the bundled sample story, print the findings"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   lint, format, types, layer contracts"
 	@echo "make eval    figures on development stories (needs ../shared); also eval-times, eval-pages"
 	@echo "make bench   speed and memory on generated articles"
+	@echo "make screenshots   take the pictures in docs/ (needs Chromium)"
 	@echo "make docs    rewrite README's console blocks and db/schema.sql from what the program does"
 
 $(VENV)/.core: pyproject.toml
@@ -25,10 +26,16 @@ $(VENV)/.dev: pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.core
 
+# What checks accessibility in tests; they are skipped with a word where there is no npm.
+AXE := $(VENV)/node_modules/axe-core/axe.min.js
+$(AXE): $(VENV)/.dev
+	@if command -v npm >/dev/null; then \
+	  npm install --silent --no-fund --no-audit --prefix $(VENV) axe-core@4; fi
+
 demo: $(VENV)/.core
 	@$(BIN)/tracker demo
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(AXE)
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
@@ -48,6 +55,9 @@ eval-pages: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m pytest --update -k "readme or schema"
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.screenshots
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.run
