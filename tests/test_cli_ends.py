@@ -233,6 +233,7 @@ def test_an_ascii_locale_gets_ascii(bridge: Path) -> None:
     )
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
     assert done.stdout.isascii()
+    assert "\\u" not in done.stdout.partition("{")[0]
 
 
 def test_a_closed_stream_and_no_colour_variables_change_nothing(bridge: Path) -> None:

@@ -124,6 +124,8 @@ def test_an_answer_goes_to_a_file_whole(cli: Cli, tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_text().startswith("article_id,")
     assert cli("list", "articles", "--csv", "-o", "-").out.startswith("article_id,")
     assert cli("list", "articles", "-o", "no/such/folder.csv").code == 2
+    assert cli("list", "articles", "-o", "/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_exports_hold_the_story(cli: Cli) -> None:

@@ -19,7 +19,7 @@ ORDER = (
 )
 
 
-def _records(command: Any, ctx: Any) -> tuple[list[tuple[str, str]], ...]:
+def _help_of(command: Any, ctx: Any) -> tuple[list[tuple[str, str]], ...]:
     """Return, as name and meaning, arguments, own options and those that every command takes."""
     arguments: list[tuple[str, str]] = []
     own: list[tuple[str, str]] = []
@@ -44,7 +44,7 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write arguments and options."""
-        arguments, own, shared = _records(self, ctx)
+        arguments, own, shared = _help_of(self, ctx)
         _write(formatter, "Arguments", arguments)
         _write(formatter, "Options", own)
         names = " ".join(names.split(",")[0].split()[0] for names, _ in shared)
@@ -64,7 +64,7 @@ class Group(TyperGroup):
         """Write commands, then options."""
         helps = [(name, self.commands[name]) for name in self.list_commands(ctx)]
         commands = [(name, command.get_short_help_str(limit=200)) for name, command in helps]
-        _, own, shared = _records(self, ctx)
+        _, own, shared = _help_of(self, ctx)
         _write(formatter, "Commands", commands)
         _write(formatter, "Options", own)
         _write(formatter, "Options of every command", shared)

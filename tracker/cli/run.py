@@ -152,11 +152,11 @@ def _prepare_streams() -> None:
 
 def _spelled_out(error: UnicodeError) -> tuple[str | bytes, int]:
     """Write our own typography in ASCII, all else as an escape."""
-    if isinstance(error, UnicodeEncodeError):
-        found = error.object[error.start : error.end]
-        if all(char in _ASCII for char in found):
-            return "".join(_ASCII[char] for char in found), error.end
-    return codecs.backslashreplace_errors(error)
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    found = error.object[error.start : error.end]
+    escaped = (c.encode("ascii", "backslashreplace").decode() for c in found)
+    return "".join(_ASCII.get(c, e) for c, e in zip(found, escaped, strict=True)), error.end
 
 
 def _discard_stdout() -> None:
