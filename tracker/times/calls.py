@@ -71,7 +71,7 @@ def _join(*numbers: Any) -> Symbol:
     return int(numbers[0]) * 100 + int(numbers[1])
 
 
-def _rebase(x: Any, year: Any) -> Symbol:
+def rebase(x: Any, year: Any) -> Symbol:
     """Return ``x`` in the year that another date names."""
     if isinstance(x, tuple) and x[0] == "pick" and x[1] != "weekday":
         return ("same", x[1], x[2], year)
@@ -82,9 +82,9 @@ def _between(x: Any, y: Any) -> Symbol:
     """Return a range; the end that states no year takes it from the other."""
     free = [isinstance(end, tuple) and end[0] == "pick" and end[1] != "weekday" for end in (x, y)]
     if free == [True, False] and y[0] == "date":
-        x = _rebase(x, ("date", y[1]))
+        x = rebase(x, ("date", y[1]))
     elif free == [False, True] and x[0] == "date":
-        y = _rebase(y, ("date", x[1]))
+        y = rebase(y, ("date", x[1]))
     elif free == [True, True]:
         y = (*y[:3], "future", x)
     return ("range", x, y)
@@ -98,6 +98,10 @@ def _years(first: Any, short: Any) -> Symbol:
 
 def _weekly(weekday: Any, part: Any = None) -> Symbol:
     return ("plain", f"XXXX-WXX-{weekday + 1}{f'T{part}' if part else ''}")
+
+
+def _before_christ(year: Any) -> Symbol:
+    return ("plain", f"BC{int(year):04d}")
 
 
 def _daily(part: Any) -> Symbol:
@@ -132,6 +136,8 @@ def _on(time: Any, day: Any) -> Symbol:
     """Return the hour or part of a day on another day."""
     if isinstance(time, tuple) and time[0] == "mod":
         return ("mod", time[1], _on(time[2], day))
+    if isinstance(day, tuple) and day[0] == "range":
+        day = day[1]  # "the night of 5 to 6 August" began on the 5th
     return (*time[:-1], day)
 
 
@@ -184,13 +190,14 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "clock": _clock,
     "military": _military,
     "join": _join,
-    "rebase": _rebase,
+    "rebase": rebase,
     "between": _between,
     "minus": _minus,
     "decade": _decade,
     "century": _century,
     "years": _years,
     "weekly": _weekly,
+    "bc": _before_christ,
     "daily": _daily,
     "yearly": _yearly,
     "seasonal": _seasonal,

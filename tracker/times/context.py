@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from tracker.times import symbols
+from tracker.times import calls, symbols, units
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
 from tracker.times.scan import Node
 from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
+from tracker.times.units import Span
 
 _NEARBY = 400
-_DEEPEST = 6
+_DEEPEST = 12
 _MOST_YEARS = 12
 _EXPLICIT_ENOUGH = 5
 _EXPLICIT_SHARE = 3
@@ -29,12 +30,17 @@ class Context:
         self._day: Symbol = None
         self._day_end = 0
         self._quarter: Symbol = _LAST_QUARTER
+        joiners = (grammar.words.members(cls) for cls in ("joiner", "dash", "hyphen", "comma"))
+        self._joiners = frozenset("".join(joiners))
         quarters = frozenset(grammar.words.members("QUARTER") + grammar.words.members("REPORTED"))
         self._results = not quarters.isdisjoint(items.codes)
         self._narrative = is_narrative(items)
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
+        year = self._year_of_next(at) if symbols.head(symbol) == "pick" else None
+        if year is not None and symbol[1] != "weekday":  # type: ignore[index]
+            return calls.rebase(symbol, ("date", year))
         story = self._narrative and self._last is not None
         known: dict[str, Callable[[], Symbol]] = {
             "TENSE": lambda: self._clauses.tense(at),
@@ -48,17 +54,33 @@ class Context:
         }
         return symbols.expand(symbol, known)
 
-    def name(self, symbol: Symbol, at: int) -> None:
-        """Keep what was named, for what counts from it."""
+    def name(self, symbol: Symbol, at: int, span: Span | None) -> None:
+        """Keep what was named, for what counts from it; a long chain is cut at known days."""
         grain = symbols.grain(symbol)
-        if grain is None or symbols.depth(symbol) > _DEEPEST:
+        if grain is None:
             return
+        if symbols.depth(symbol) > _DEEPEST:
+            if span is None:
+                return
+            symbol = units.symbol(span)
         self._last = symbol
         if grain in ("day", "time"):
             self._day = symbols.day_of(symbol)
             self._day_end = self._items.ends[at]
         elif grain == "quarter" and symbols.head(symbol) in ("pick", "same"):
             self._quarter = symbol
+
+    def _year_of_next(self, at: int) -> int | None:
+        """Return the year stated by what is joined to this: "in May and June 2023"."""
+        codes = self._items.codes
+        after = at + 1
+        if after + 1 >= len(codes) or codes[after] not in self._joiners:
+            return None
+        node = self._items.values[after + 1]
+        match node.symbol if isinstance(node, Node) else None:
+            case ("date", int(year), int(), *_) | ("range", ("date", int(year), int(), *_), _):
+                return year
+        return None
 
     def _named(self, symbol: Symbol) -> Symbol:
         return "dct" if symbol is None else ("named", symbol)

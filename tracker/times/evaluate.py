@@ -126,9 +126,21 @@ def _shift(anchor: Anchor | None, count: int, unit: str, base: Symbol) -> Meanin
     """Return the day, month or year so many units away, as precise as the unit is."""
     if unit in _CLOCK_UNITS:
         raise OpenError("the hour to count from is not known")
+    meaning, span = _spanned(base, anchor)
+    if units.coarser(span, unit):
+        return meaning.moved(_shifted(span, count, unit))
     if unit == "week":
         return _weeks(anchor, count, base)
     return _unit(anchor, unit, count, base)
+
+
+def _shifted(span: Span, count: int, unit: str) -> Span:
+    """Return all days so many units after some day of a span, valued by the middle one."""
+    first, last = (units.shift(day, count, unit) for day in (span.first, span.last))
+    middle = first + (last - first) // 2
+    grain = span.grain if span.grain in _YEARLY else Grain.YEAR
+    value = units.span(str(grain), units.number(middle, str(grain))).value
+    return Span(first, last, Grain.RANGE, value)
 
 
 def _weeks(anchor: Anchor | None, count: int, base: Symbol) -> Meaning:

@@ -51,7 +51,7 @@ def expressions(
         meaning = evaluate(symbol, anchor)
         if meaning.reason == IMPOSSIBLE:
             continue
-        context.name(symbol, at)
+        context.name(symbol, at, meaning.span)
         start, end = items.starts[at], items.ends[at]
         yield TimeExpr(
             start=start,

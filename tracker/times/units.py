@@ -13,6 +13,9 @@ _SEASONS = ("SP", "SU", "FA", "WI")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
+_WHOLE = ("month", "season", "quarter", "half", "year", "decade", "century")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days from ``first`` to ``last``, both inside, of one grain, with the TIMEX3 value."""
@@ -94,3 +97,18 @@ def shift(day: date, count: int, unit: str) -> date:
     months = day.year * 12 + day.month - 1 + count * (3 if unit == "season" else _MONTHS[unit])
     last = (_first_of(months + 1) - timedelta(1)).day
     return _first_of(months).replace(day=min(day.day, last))
+
+
+def coarser(span: Span, unit: str) -> bool:
+    """Tell whether a span is longer than one unit."""
+    return number(span.first, unit) != number(span.last, unit)
+
+
+def symbol(span: Span) -> tuple[str | int, ...]:
+    """Return the symbol that names a span by its own days, whatever it was counted from."""
+    if span.grain in _WHOLE:
+        return ("nth", str(span.grain), number(span.first, str(span.grain)))
+    first, last = span.first, span.last
+    if first == last:
+        return ("date", first.year, first.month, first.day)
+    return ("nth", "month", number(first, "month"))
