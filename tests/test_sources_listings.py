@@ -34,6 +34,17 @@ def dates(name):
     return [(f.hints.published, f.hints.updated) for f in take(DATA / name, Web(pages))]
 
 
+def test_a_feed_names_the_outlet_of_its_own_pages_only():
+    urls = ["https://www.daily.example/a", "https://wire.example/b"]
+    items = "".join(f"<item><link>{url}</link></item>" for url in urls)
+    title = "<title>Daily &lt;b&gt;News&lt;/b&gt;</title>"
+    feed = f"<rss version='2.0'><channel>{title}{items}</channel></rss>"
+    pages = dict.fromkeys(urls, (PAGE, "text/html"))
+    web = Web(pages | {"https://daily.example/feed": (feed.encode(), "application/rss+xml")})
+    own, other = take("https://daily.example/feed", web)
+    assert (own.hints.outlet, other.hints.outlet) == ("Daily News", None)
+
+
 def test_published_and_updated_stay_apart():
     assert dates("atom.xml") == [
         ("2024-05-13T08:15:00+02:00", "2024-05-15T09:00:00+02:00"),

@@ -24,7 +24,7 @@ def read(origin: Fetched, _: Limits) -> Iterator[Entry]:
 
 def _entry(entry: dict[str, Any], number: int, feed: dict[str, Any], origin: Fetched) -> Entry:
     hints = Hints(
-        outlet=entry["outlet"] or _outlet(entry, feed),
+        outlet=entry["outlet"] or _outlet(entry, feed, origin.url),
         title=entry["title"],
         language=entry["language"] or feed["language"],
         byline=entry["author"],
@@ -48,7 +48,8 @@ def _entry(entry: dict[str, Any], number: int, feed: dict[str, Any], origin: Fet
     )
 
 
-def _outlet(entry: dict[str, Any], feed: dict[str, Any]) -> str | None:
+def _outlet(entry: dict[str, Any], feed: dict[str, Any], url: str) -> str | None:
     """Return the feed's title where the entry is of the feed's own site."""
-    home, page = addresses.host(feed["link"] or ""), addresses.host(entry["link"] or "")
-    return feed["title"] if not page or home == page else None
+    home = addresses.host(feed["link"] or "") or addresses.host(url)
+    page = addresses.host(entry["link"] or "")
+    return feed["title"] if page in ("", home) else None
