@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from tracker.cli.options import Shared
 from tracker.errors import UsageError
 from tracker.report.formats import Format, Row, write
+from tracker.report.text import one_line, printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -68,8 +69,8 @@ class Answer:
     # --- the answer ------------------------------------------------------------------------------
 
     def print(self, text: str = "") -> None:
-        """Write a line of the answer."""
-        self.out.write(text + "\n")
+        """Write a line of the answer, printable whatever is in it."""
+        self.out.write(printable(text, keep="\n") + "\n")
 
     def write(self, piece: str | bytes) -> None:
         """Write a piece of an answer that has a form of its own."""
@@ -116,11 +117,12 @@ class Answer:
         """Write a line about the answer: below a table, else to standard error."""
         if self.quiet:
             return
-        (sys.stdout if self.for_people and self.target is None else sys.stderr).write(text + "\n")
+        beside = sys.stdout if self.for_people and self.target is None else sys.stderr
+        beside.write(printable(text, keep="\n") + "\n")
 
     def warn(self, text: str) -> None:
         """Write a line about what was not done."""
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(one_line(text) + "\n")
 
     def detail(self, text: str) -> None:
         """Tell what is being done, where that was asked for."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.store import Store
 
 PARTLY_DONE = 3
+MOST_REFS = 20
 
 Row = dict[str, Any]
 FIELDS = (
@@ -45,7 +46,7 @@ def take_in(
     return followed(
         session,
         store,
-        f"ingest {' '.join(named)}",
+        _command(named),
         lambda run: pipeline.ingest(named, store, slug, settings, now, run, stdin),
         len(named),
     )
@@ -62,11 +63,17 @@ def followed(
     run = store.begin_run(command, __version__, session.now)
     rows = []
     for outcome in progress(session, start(run), "reading", total):
-        session.detail(f"{outcome.status.value}: {one_line(outcome.ref)}")
+        session.detail(f"{outcome.status.value}: {outcome.ref}")
         rows.append(_row(outcome))
     _mark_copies(rows, store, session.slug(store))
     store.end_run(run, _counted(rows), exit_code(rows), session.now)
     return rows
+
+
+def _command(refs: Sequence[str]) -> str:
+    """Return what is recorded of a command line: not thousands of references."""
+    more = f" and {len(refs) - MOST_REFS} more" if len(refs) > MOST_REFS else ""
+    return f"ingest {' '.join(refs[:MOST_REFS])}{more}"
 
 
 def exit_code(rows: Iterable[Row]) -> int:
@@ -122,7 +129,7 @@ def tell(
     else:
         session.emit(rows, FIELDS)
     for row in failed:
-        session.warn(f"failed: {one_line(row['error'])}")
+        session.warn(f"failed: {row['error']}")
     counts = _counted(rows)
     copies = "copy" if counts["copy"] == 1 else "copies"
     told = (

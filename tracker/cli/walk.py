@@ -10,7 +10,7 @@ import typer
 from tracker.cli import records
 from tracker.cli.session import Session
 from tracker.errors import UsageError
-from tracker.report.text import one_line, plural
+from tracker.report.text import plural
 
 if TYPE_CHECKING:
     from tracker.store import Store
@@ -115,4 +115,4 @@ class Walk:
         url = next((row["url"] for row in self._found["evidence"] if row["url"]), "")
         if url.startswith(("http://", "https://")):
             webbrowser.open(url)
-        self._session.print(one_line(url))
+        self._session.print(url)

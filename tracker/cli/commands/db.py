@@ -15,7 +15,7 @@ from tracker.cli.reading import Jobs
 from tracker.cli.session import Session
 from tracker.cli.shards import documents, is_database
 from tracker.errors import TrackerError, UsageError
-from tracker.report.text import one_line, plural, printable
+from tracker.report.text import plural
 
 if TYPE_CHECKING:
     from tracker.model import Story
@@ -37,7 +37,7 @@ def path(session: Session) -> None:
       tracker db path
       sqlite-utils tables "$(tracker db path)"
     """
-    session.print(printable(str(session.path)))
+    session.print(str(session.path))
 
 
 @command("info", db)
@@ -89,7 +89,7 @@ def migrate(session: Session) -> None:
       tracker db migrate
     """
     schema = session.store().info()["schema"]
-    session.note(f"{printable(str(session.path))} has schema version {schema}")
+    session.note(f"{session.path} has schema version {schema}")
 
 
 @command("backup", db)
@@ -103,7 +103,7 @@ def backup(
       tracker db backup tracker-2024-12-03.db
     """
     session.store(readonly=True).backup(target)
-    session.note(f"wrote {printable(str(target))}")
+    session.note(f"wrote {target}")
 
 
 @command("merge", db)
@@ -129,7 +129,7 @@ def merge(
     for path in databases:
         counts = store.merge(path)
         told = ", ".join(f"{getattr(counts, name)} {name}" for name in counts.__dataclass_fields__)
-        session.note(f"{printable(str(path))}: new {told}")
+        session.note(f"{path}: new {told}")
     if shards:
         _take_in(session, store, shards)
     session.note("now: tracker check")
@@ -147,7 +147,7 @@ def _take_in(session: Session, store: "Store", shards: Sequence[Path]) -> None:
                 kept = store.keep(slug, fetched, article, claims, None, session.now, __version__)
                 states[kept] += 1
         told = ", ".join(f"{states[name]} {name}" for name in ("new", "revised", "unchanged"))
-        session.note(f"{printable(str(path))}: {told}")
+        session.note(f"{path}: {told}")
     fold_copies(store, slug, session.now)
 
 
@@ -175,7 +175,7 @@ def verify(
     if problems or not session.for_people:
         session.emit(problems, ("kind", "where", "what"))
     for orphan in store.orphans():
-        session.note(f"decided about what is no longer found: {one_line(orphan['finding'])}")
+        session.note(f"decided about what is no longer found: {orphan['finding']}")
     session.note(plural(len(problems), "problem") if problems else "nothing is wrong")
     return WRONG if problems else 0
 
@@ -208,7 +208,7 @@ def rebuild(
     results = _reread(store, store.story(session.slug(store)), jobs, failures)
     changed = sum(progress(session, results, "reading", total))
     for failure in failures:
-        session.warn(f"failed: {one_line(failure)}")
+        session.warn(f"failed: {failure}")
     session.note(f"{plural(total, 'revision')} read, {changed} changed · now: tracker check")
     return WRONG if failures else 0
 

@@ -11,7 +11,6 @@ from tracker.cli.listings import Kind
 from tracker.cli.session import Session
 from tracker.errors import UsageError
 from tracker.report.table import aligned
-from tracker.report.text import printable
 
 STORY = "apple-aws-chips"
 
@@ -31,7 +30,7 @@ def demo(session: Session) -> None:
     if kept is not None:
         if kept.exists():
             raise UsageError(f"{kept} exists already", "name a file that does not exist yet")
-        _say_next(session, printable(str(kept)), _run(session, kept))
+        _say_next(session, str(kept), _run(session, kept))
         return
     with tempfile.TemporaryDirectory() as folder:
         first = _run(session, Path(folder, "demo.db"))

@@ -14,7 +14,6 @@ from tracker.cli.session import Session
 from tracker.cli.shards import Document, encoded
 from tracker.errors import UsageError
 from tracker.report.formats import Format
-from tracker.report.text import one_line
 
 if TYPE_CHECKING:
     from tracker.model import Article, Claim, Fetched
@@ -78,7 +77,7 @@ def extract(
             _row(article, claim) for _, article, claims in read for claim in claims if claim.time
         )
     for failure in failures:
-        session.warn(f"failed: {one_line(failure)}")
+        session.warn(f"failed: {failure}")
     return PARTLY_DONE if failures else 0
 
 

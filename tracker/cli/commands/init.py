@@ -9,7 +9,7 @@ import typer
 from tracker.cli.app import command
 from tracker.cli.session import Session
 from tracker.errors import UsageError
-from tracker.report.text import plural, printable
+from tracker.report.text import plural
 
 if TYPE_CHECKING:
     from tracker.model import Story
@@ -50,7 +50,7 @@ def init(
         )
     store.put_story(story)
     done = "created" if made else "updated" if story.slug in known else "added to"
-    session.note(f"{done} {printable(str(session.path))} · story {story.slug}")
+    session.note(f"{done} {session.path} · story {story.slug}")
     if origin:
         session.note(f"{origin}: {_size(story)}")
 
@@ -63,7 +63,7 @@ def _story(
     from tracker.pipeline import stories
 
     if story_file is not None:
-        story, origin = stories.load(story_file), f"taken from {printable(str(story_file))}"
+        story, origin = stories.load(story_file), f"taken from {story_file}"
         slug = name or story.slug
     elif name is None:
         raise UsageError("the story needs a name", "for example: tracker init harbour-bridge")

@@ -9,7 +9,7 @@ from tracker.cli.app import command, group
 from tracker.cli.records import reference_row
 from tracker.cli.session import Session
 from tracker.errors import UsageError
-from tracker.report.text import one_line, plural
+from tracker.report.text import plural
 
 refs = group("ref", "Add, list, import or remove trusted reference dates.")
 
@@ -45,7 +45,7 @@ def add(
     words = tuple(word) if word else _words(title)
     made = reference(title, when, source, words, session.who)
     store.add_reference(slug, made, session.who, session.now)
-    session.note(f"added {one_line(title)}: {made.when} · a sentence must hold: {', '.join(words)}")
+    session.note(f"added {title}: {made.when} · a sentence must hold: {', '.join(words)}")
 
 
 def _words(title: str) -> tuple[str, ...]:
@@ -106,4 +106,4 @@ def remove(
     """
     store = session.store()
     gone = store.remove_reference(session.slug(store), reference, session.who, session.now)
-    session.note(f"removed {one_line(gone.title)}: {gone.when}")
+    session.note(f"removed {gone.title}: {gone.when}")

@@ -9,7 +9,6 @@ from tracker.cli.commands.check import examine
 from tracker.cli.intake import exit_code, followed, tell
 from tracker.cli.reading import AllowHost, Jobs, Scheduler, Timeout, settings
 from tracker.cli.session import Session
-from tracker.report.text import one_line
 
 
 @command("update")
@@ -41,7 +40,7 @@ def update(
     slug = session.slug(store)
     for source in remove or ():
         store.remove_source(slug, source, session.who, session.now)
-        session.note(f"removed {one_line(source)}")
+        session.note(f"removed {source}")
     if remove:
         return 0
     how = settings(jobs=jobs, scheduler=scheduler, timeout=timeout, allow_host=allow_host)
