@@ -14,6 +14,7 @@ from tracker.claims.words import Token, is_adverb, is_small
 from tracker.model import Tense
 
 _GROUPS = 6
+_PARTS = ("early", "late", "mid")
 _NOUN_REACH = 5
 _OCCASION = ("at", "during")  # "at the hearing on Monday, she said": the verb says what happened
 _HANGING = ("of", "in", "with", "on", "against", "by", "at", "near")
@@ -84,10 +85,11 @@ def _state(parsed: Parsed, group: Group, classes: Classes) -> Governor | None:
 
 def _phrase(parsed: Parsed, first: int) -> int:
     """Return where the phrase of the value begins: with "early on", "by the end of"."""
-    while first > 0 and (
-        is_small(parsed.tokens[first - 1], "prepositions", "determiners")
-        or parsed.tokens[first - 1].lower in ("early", "late", "mid")
-    ):
+    while first > 0:
+        token = parsed.tokens[first - 1]
+        leads = is_small(token, "prepositions", "determiners") or token.lower in _PARTS
+        if not leads or token.lower in ("that", "which"):
+            break
         first -= 1
     return first
 

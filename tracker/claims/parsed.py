@@ -7,6 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from tracker.claims.auxiliaries import Group
+from tracker.claims.register import places
 from tracker.claims.verbs import groups
 from tracker.claims.words import Token, data, is_small, words
 
@@ -24,7 +25,7 @@ class Parsed:
         """Find the verbs and boundaries of ``tokens``, which stand in ``text``."""
         self.tokens = tokens
         self._text, self._offset = text, offset
-        self.weights = [_weight(token) for token in tokens]
+        self.weights = _weights(tokens)
         self.sums = [0, *accumulate(self.weights)]
         self.groups = self._reduced(groups(tokens)) if grammar else []
         self.heads = [group.head for group in self.groups]
@@ -100,6 +101,31 @@ class Parsed:
 def saying() -> frozenset[str]:
     """Return the verbs by which somebody is credited with saying something."""
     return frozenset(data("attribution")["verbs"].split())
+
+
+def _weights(tokens: Sequence[Token]) -> list[int]:
+    """Return how much each token keeps apart what stands before and behind it.
+
+    The commas of "in Dallas, Texas, on Monday" keep nothing apart.
+    """
+    found = [_weight(token) for token in tokens]
+    for at in range(2, len(tokens)):
+        if tokens[at - 1].text != "," or not _names_place(tokens, at):
+            continue
+        found[at - 1] = 1
+        end = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].is_capital)
+        if end < len(tokens) and tokens[end].text == ",":
+            found[end] = 1
+    return found
+
+
+def _names_place(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name stands before the comma and a place behind it."""
+    first, place = tokens[at - 2], tokens[at]
+    if not (first.is_word and first.is_capital and place.is_word and place.is_capital):
+        return False
+    both = " ".join(token.lower for token in tokens[at : at + 2])
+    return place.lower in places() or both in places()
 
 
 def _weight(token: Token) -> int:

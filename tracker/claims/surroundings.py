@@ -77,6 +77,14 @@ def is_measure(tokens: Sequence[Token], at: int, forms: Form) -> bool:
     return bool(forms & Form.BASE) and following == "of"
 
 
+def is_activity(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a form in -ing is a noun behind another: "drink driving"."""
+    before = tokens[at - 1] if at else None
+    if before is None or tokens[at].lower not in words("nouns_in_ing", "verbs"):
+        return False
+    return before.is_word and not before.is_capital and not is_small(before, *_SMALL, "be")
+
+
 def unlisted(tokens: Sequence[Token], at: int, how: Modality) -> Group | None:
     """Take "dissolves" in "Jane Roe dissolves the council" for a verb, though it is not listed."""
     lower = tokens[at].lower

@@ -22,6 +22,7 @@ from tracker.claims.auxiliaries import (
 from tracker.claims.surroundings import (
     can_be_verb,
     how_put,
+    is_activity,
     is_measure,
     is_present,
     unlisted,
@@ -233,6 +234,6 @@ def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     if is_present(tokens, at, before, forms):
         group = Group(at, at, at, lemma, Tense.PRESENT, how)
         return _with_complement(group, tokens, titled)
-    if forms & Form.ING:
+    if forms & Form.ING and not is_activity(tokens, at):
         return Group(at, at, at, lemma, modality=how, finite=False)
     return None

@@ -199,7 +199,7 @@ def _with(lemma: str, ending: str) -> Iterator[str]:
 def form(lower: str) -> tuple[str, Form]:
     """Return the lemma and the possible forms of a word; no forms where it is no known verb."""
     known = _forms().get(lower)
-    if known is not None:
+    if known is not None and lower not in words("not_ing", "verbs"):
         return known
     past = lower.endswith("ed") and len(lower) > 4 and not lower.startswith("un")
     if past and lower not in words("not_past", "verbs"):
