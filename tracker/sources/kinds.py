@@ -94,9 +94,9 @@ _FOREIGN = (
     (b"{\\rtf", "an RTF document"),
 )
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
-_HEAD = 4096
+_HEAD = 16 * 1024
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40}:)?([A-Za-z][A-Za-z0-9-]{0,40})[\s/>]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _DOCTYPE_HTML = re.compile(r"<!doctype\s{1,10}html", re.IGNORECASE)
 _MAIL_HEADERS = ("message-id", "mime-version", "received", "return-path", "dkim-signature")
 _ADDRESS_LINE = re.compile(r"https?://\S{1,8000}")
@@ -166,7 +166,10 @@ def _by_start(head: str, stated: Kind | None) -> Kind | None:
         return None
     if _DOCTYPE_HTML.match(head):
         return Kind.HTML
-    root = _TAG.search(_COMMENT.sub("", head))
+    at = 0
+    while skipped := _PROLOG.match(head, at):
+        at = skipped.end()
+    root = _TAG.search(head, at)
     if root is None:
         return None
     return _ROOTS.get(root[2].lower()) or (Kind.XML if head.startswith("<?xml") else Kind.HTML)

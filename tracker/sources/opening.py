@@ -20,7 +20,7 @@ from tracker.sources.values import MIB, Entry, Failed, Link, Listing, Unchanged,
 
 Found = Fetched | Failed | Unchanged
 
-_HEAD = 4096
+_HEAD = 16 * 1024
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 _SOURCES = {Kind.FEED: "feed", Kind.SITEMAP: "sitemap", Kind.OPML: "list", Kind.LIST: "list"}
 
