@@ -15,7 +15,7 @@ from tracker import resources
 from tracker.model import Article, Block, BlockKind, Sentence
 
 # A run of closing marks behind the stop belongs to the sentence.
-_STOP = re.compile(r"""[.!?…]+['"”’»)\]]*(?=\s)""")
+_STOP = re.compile(r"""(?<![.!?…])[.!?…]++['"”’»)\]]*+(?=\s)""")
 _TOKEN = re.compile(r"[^\s(\[\"“‘']+$")
 _NEXT = re.compile(r"""\s+(?P<open>["'“‘«(\[]*)(?P<word>[^\W_]*)""")
 _LINE = re.compile(r"[^\n]+")

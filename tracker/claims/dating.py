@@ -25,6 +25,7 @@ _LABEL_WORDS = 2
 _GAME_WORDS = 5
 _GAME_REACH = 20_000
 _NAME_REACH = 24
+_NEAR = 4
 
 
 def dated(
@@ -100,7 +101,11 @@ def _folded(times: Sequence[TimeExpr], sentence: Sentence) -> list[TimeExpr]:
 def _joined(a: TimeExpr, b: TimeExpr, sentence: Sentence) -> TimeExpr | None:
     """Return "Friday (July 19)" or "later today, July 19" as the one date they are."""
     between = sentence.text[a.end - sentence.start : b.start - sentence.start]
-    if not _APART.fullmatch(between) or TimexType.DURATION in (a.type, b.type):
+    if (
+        len(between) > _NEAR
+        or not _APART.fullmatch(between)
+        or TimexType.DURATION in (a.type, b.type)
+    ):
         return None
     named, full = (a, b) if _DIGIT.search(b.text) else (b, a)
     if _DIGIT.search(named.text) or not _DIGIT.search(full.text) or full.weekday is not None:
