@@ -9,6 +9,11 @@ def stands(row: Mapping[str, Any]) -> bool:
     return row["state"] in ("new", "open", "changed") and row["verdict"] in (None, "confirm")
 
 
+def general(diagnosis: Mapping[str, Any]) -> bool:
+    """Tell whether a diagnosis is about an article's dates and not about a single value."""
+    return bool(diagnosis["kind"] == "shift" or diagnosis["checkable"] > 1)
+
+
 def repair(diagnosis: Mapping[str, Any]) -> str:
     """Return what a diagnosis does to an article's dates: ``+1 year``."""
     if not diagnosis["amount"]:

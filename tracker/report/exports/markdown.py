@@ -7,7 +7,7 @@ from tracker.report.dates import in_words
 from tracker.report.exports.registry import Material, Row, export
 from tracker.report.html.cards import Card, cards
 from tracker.report.html.quotes import Quote, Witness, quote
-from tracker.report.standing import repair, stands
+from tracker.report.standing import general, repair, stands
 from tracker.report.text import one_line, plural, printable
 from tracker.report.words import published
 
@@ -15,15 +15,16 @@ from tracker.report.words import published
 @export("markdown", "findings, diagnoses, timeline and sources as Markdown")
 def markdown(material: Material) -> Iterable[str]:
     """Yield the document part by part."""
-    found = cards([row for row in material.rows("contradictions") if stands(row)])
+    causes = [row for row in material.rows("diagnoses") if stands(row)]
+    single = [row for row in causes if not general(row)]
+    found = cards([row for row in material.rows("contradictions") if stands(row)], single)
     yield f"# {text(material.title)}: what the dates say\n\n"
     yield f"Made by tracker {material.version} on {material.now:%Y-%m-%d %H:%M} UTC. "
     yield "The program compares; it does not decide.\n\n## Findings\n\n"
     yield from map(_card, found)
     if not found:
         yield "No two dated claims contradict each other, as far as they could be read.\n\n"
-    diagnoses = [row for row in material.rows("diagnoses") if stands(row) and row["checks"]]
-    shown = [row for row in diagnoses if row["kind"] != "one-value"]
+    shown = [row for row in causes if general(row)]
     if shown:
         yield "## Diagnosis\n\n"
         yield from map(_diagnosis, shown)

@@ -1,6 +1,6 @@
 """Findings as cards: what belongs together on one card, in words, with both sides' witnesses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.report.dates import in_words
@@ -13,13 +13,14 @@ SHOWN = 4  # witnesses of a side that stand in the open; more of them fold away
 
 _SLIPS = {
     "year": "The year differs",
-    "year-only": "The year differs",
     "month": "The month differs",
     "day": "The day differs",
+    "next day": "One day apart",
     "swap": "Day and month swapped",
-    "digit": "One digit differs",
     "number": "The number differs",
     "weekday": "Weekday and date disagree",
+    "after publication": "Told as past before it was",
+    "before publication": "Planned for a time that had passed",
 }
 
 
@@ -87,12 +88,14 @@ class Card:
         return len({w.source for side in self.others for w in side.witnesses})
 
 
-def cards(findings: Sequence[Row]) -> list[Card]:
+def cards(findings: Sequence[Row], causes: Sequence[Row] = ()) -> list[Card]:
     """Return findings as cards: those about one value of one source share a card.
 
     The weightiest come first: by severity, then by how many independent sources stand against.
+    ``causes`` are diagnoses to be told on the cards that they explain.
     """
-    made = [_card(group) for group in _together(findings)]
+    told = {f["contradiction_id"]: d["summary"] for d in causes for f in d["contradictions"]}
+    made = [_card(group, told) for group in _together(findings)]
     weight = ("high", "medium", "low")
     return sorted(made, key=lambda c: (weight.index(c.rows[0]["severity"]), -c.heard, c.name))
 
@@ -117,20 +120,27 @@ def _own(row: Row) -> set[str]:
     return {e["copy_group"] or e["claim_id"] for e in first}
 
 
-def _card(rows: list[Row]) -> Card:
+def _card(rows: list[Row], told: Mapping[str, str]) -> Card:
     rows = sorted(rows, key=lambda row: -row["others_sources"])
     first = rows[0]
-    ours = _side([e for row in rows for e in row["evidence"] if e["side"] == 0])
+    own = (e for row in rows for e in row["evidence"] if e["side"] == 0)
+    ours = _side(first["says"] or "", own)
     others = _others(rows)
     return Card(
         rows=tuple(rows),
         title=first["event"],
-        kicker=_SLIPS.get(first["slip"], "The dates differ"),
+        kicker=_kicker(first["slip"]),
         lead=_lead(first, ours, others),
         ours=ours,
         others=others,
-        reasons=tuple(_reasons(rows)),
+        reasons=tuple(_reasons(rows, told)),
     )
+
+
+def _kicker(slip: str) -> str:
+    """Return in words how the answers differ; kinds of year and month slips are alike here."""
+    plain = slip.partition(",")[0].removesuffix(" only")
+    return _SLIPS.get(plain, "The dates differ")
 
 
 def _others(rows: Iterable[Row]) -> tuple[Side, ...]:
@@ -139,12 +149,13 @@ def _others(rows: Iterable[Row]) -> tuple[Side, ...]:
     for row in rows:
         for evidence in row["evidence"]:
             if evidence["side"]:
-                by_value.setdefault(evidence["value"], []).append(evidence)
-    sides = [_side(evidence) for evidence in by_value.values()]
+                trusted = evidence["kind"] == "reference" and evidence["edtf"]
+                by_value.setdefault(trusted or evidence["value"], []).append(evidence)
+    sides = [_side(value, evidence) for value, evidence in by_value.items()]
     return tuple(sorted(sides, key=lambda side: -side.sources))
 
 
-def _side(evidence: Iterable[Row]) -> Side:
+def _side(value: str, evidence: Iterable[Row]) -> Side:
     held = {(e["claim_id"] or e["reference_id"]): e for e in evidence}
     witnesses = [witness(e) for e in held.values()]
     seen: set[str] = set()
@@ -153,14 +164,14 @@ def _side(evidence: Iterable[Row]) -> Side:
     for found in sorted(witnesses, key=lambda w: w.rank):
         (again if found.source in seen else first).append(found)
         seen.add(found.source)
-    value = next(iter(held.values()))["value"] if held else ""
     return Side(in_words(value), len(seen), (*first, *again))
 
 
 def _lead(first: Row, ours: Side, others: Sequence[Side]) -> str:
     """Return the finding in one sentence."""
     if not others:
-        return f"{first['suspect'] or 'One article'} says {ours.value}, which cannot be right."
+        why = next(iter(first["why_conflict"]), "which cannot be right")
+        return f"{_voices(ours)} {ours.value}: {why}."
     against = f"{_voices(others[0])} {others[0].value}"
     own = f"{first['suspect']} says" if first["suspect"] else _voices(ours)
     return f"{own} {ours.value}; {against}."
@@ -180,11 +191,13 @@ def _voices_of(side: Side) -> str:
     return side.counted
 
 
-def _reasons(rows: Sequence[Row]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _reasons(rows: Sequence[Row], told: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    names = [row["contradiction_id"] for row in rows]
     suspected = rows[0]["suspect"] is not None
     yield "One event because", _lines(rows, "why_same")
     yield "A conflict because", _lines(rows, "why_conflict")
     yield ("Suspect because" if suspected else "Undecided because"), _lines(rows, "why_suspect")
+    yield "Diagnosis", tuple(dict.fromkeys(told[name] for name in names if name in told))
     suggested = dict.fromkeys(in_words(r["suggested"]) for r in rows if r["suggested"])
     yield "Probably", tuple(suggested)
     yield "What would change this", _lines(rows, "would_change")

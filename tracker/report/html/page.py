@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tracker.report.exports.registry import Material, Row
 from tracker.report.html.cards import Card, cards
 from tracker.report.html.plot import plot, strip
 from tracker.report.html.quotes import quote, witness
-from tracker.report.standing import repair, stands
+from tracker.report.standing import general, repair, stands
 from tracker.report.text import clip, plural, printable
 from tracker.report.words import basis, standing
 
@@ -35,15 +36,8 @@ def page(material: Material, base: str = "") -> str:
 
     ``base`` is where the pages of single things begin, where they are served.
     """
-    findings = material.rows("contradictions")
-    claims = material.rows("claims")
-    articles = _with_bytes(material)
-    standing_ones = [row for row in findings if stands(row)]
-    shown = cards(standing_ones)
-    timeline = material.rows("timeline")
-    shared = [event for event in timeline if is_shared(event)]
-    undated = [c for c in claims if c["kind"] == "date" and not c["edtf"]]
-    diagnoses = [d for d in material.rows("diagnoses") if stands(d) and d["kind"] != "one-value"]
+    material = replace(material, rows=cache(material.rows))
+    context = _found(material) | _timeline(material) | _gaps(material)
     return (
         environment()
         .get_template("report.html")
@@ -54,26 +48,56 @@ def page(material: Material, base: str = "") -> str:
             base=base,
             policy=policy(),
             **assets(),
-            numbers=_numbers(articles, claims, shown, diagnoses),
-            cards=shown,
-            strips={card.name: strip(card.rows) for card in shown},
-            explains=_explained(diagnoses, shown),
-            diagnoses=diagnoses,
-            shared=plot(shared[:MOST_EVENTS], claims, standing_ones),
-            every=plot(timeline[:MOST_EVENTS], claims, standing_ones),
-            left_out=max(0, len(timeline) - MOST_EVENTS),
-            outlets=material.rows("outlets"),
-            coverage=material.rows("coverage"),
-            undated=undated[:MOST_UNDATED],
-            undated_count=len(undated),
-            undated_reasons=Counter(c["reason"] or "names no day" for c in undated).most_common(),
-            articles=articles,
-            hashes={row["article_id"]: row["sha256"] for row in articles},
-            references=material.rows("references"),
-            dismissed=[row for row in findings if row["verdict"] in ("dismiss", "split")],
-            past=[row for row in findings if row["state"] in ("gone", "corrected")],
+            **context,
         )
     )
+
+
+def _found(material: Material) -> dict[str, object]:
+    """Return what is wrong: findings as cards, diagnoses, what was decided or is gone."""
+    findings, articles = material.rows("contradictions"), _with_bytes(material)
+    causes = [row for row in material.rows("diagnoses") if stands(row)]
+    diagnoses = [row for row in causes if general(row)]
+    shown = cards(
+        [row for row in findings if stands(row)], [row for row in causes if not general(row)]
+    )
+    return {
+        "numbers": _numbers(articles, material.rows("claims"), shown, diagnoses),
+        "cards": shown,
+        "strips": {card.name: strip(card.rows) for card in shown},
+        "diagnoses": diagnoses,
+        "explains": _explained(diagnoses, shown),
+        "dismissed": [row for row in findings if row["verdict"] in ("dismiss", "split")],
+        "past": [row for row in findings if row["state"] in ("gone", "corrected")],
+        "articles": articles,
+        "hashes": {row["article_id"]: row["sha256"] for row in articles},
+    }
+
+
+def _timeline(material: Material) -> dict[str, object]:
+    """Return the events as plots: those that can be compared, and all."""
+    events, claims = material.rows("timeline"), material.rows("claims")
+    findings = [row for row in material.rows("contradictions") if stands(row)]
+    shared = [event for event in events if is_shared(event)]
+    return {
+        "shared": plot(shared[:MOST_EVENTS], claims, findings),
+        "every": plot(events[:MOST_EVENTS], claims, findings),
+        "left_out": max(0, len(events) - MOST_EVENTS),
+    }
+
+
+def _gaps(material: Material) -> dict[str, object]:
+    """Return how well the sources are covered, and what could not be dated and why."""
+    dated = [claim for claim in material.rows("claims") if claim["kind"] == "date"]
+    undated = [claim for claim in dated if not claim["edtf"]]
+    return {
+        "outlets": material.rows("outlets"),
+        "coverage": material.rows("coverage"),
+        "references": material.rows("references"),
+        "undated": undated[:MOST_UNDATED],
+        "undated_count": len(undated),
+        "undated_reasons": Counter(c["reason"] or "names no day" for c in undated).most_common(),
+    }
 
 
 def picture(material: Material) -> str:
