@@ -38,28 +38,39 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(data("names")[name].split())
 
 
-def names(tokens: Sequence[Token]) -> list[Span]:
-    """Return the names of one sentence in order."""
-    found = [
-        _span(tokens, a, b) for first, last in _runs(tokens) for a, b in _cut(tokens, first, last)
-    ]
+def names(tokens: Sequence[Token], spellings: Container[str] = ()) -> list[Span]:
+    """Return the names of one sentence in order.
+
+    A run that is made up of known ``spellings`` ("Acme Foo Phone") is as many names.
+    """
+    found: list[Span] = []
+    for run in _runs(tokens):
+        for first, last in _cut(tokens, *run):
+            pieces = _pieces(tokens, first, last, spellings) if spellings else []
+            whole = sum(piece.last - piece.first + 1 for piece in pieces) == last - first + 1
+            found += pieces if whole else [_span(tokens, first, last)]
     return [span for span in found if len(span.text) > 1 or not span.opening]
 
 
 def known_names(tokens: Sequence[Token], spellings: Container[str]) -> list[Span]:
-    """Return those names of a sentence in title case that are in ``spellings``, longest first.
+    """Return those names of a sentence in title case that are in ``spellings``.
 
     There a capital says nothing.
     """
+    return [span for run in _runs(tokens) for span in _pieces(tokens, *run, spellings)]
+
+
+def _pieces(
+    tokens: Sequence[Token], first: int, last: int, spellings: Container[str]
+) -> list[Span]:
+    """Return the known names in a run, longest first."""
     found: list[Span] = []
-    for first, last in _runs(tokens):
-        at = first
-        while at <= last:
-            spans = (_span(tokens, at, end) for end in range(last, at - 1, -1))
-            known = next((span for span in spans if span.text in spellings), None)
-            if known is not None:
-                found.append(replace(known, opening=False))
-            at = known.last + 1 if known else at + 1
+    while first <= last:
+        spans = (_span(tokens, first, end) for end in range(last, first - 1, -1))
+        known = next((span for span in spans if span.text in spellings), None)
+        if known is not None:
+            found.append(replace(known, opening=False))
+        first = known.last + 1 if known else first + 1
     return found
 
 

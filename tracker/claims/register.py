@@ -46,9 +46,11 @@ class Register:
         """Read the names of all ``sentences``; only the story's where ``capitals`` tell nothing."""
         self._sentences = sentences
         self._aliases = _aliases(story.names if story else ())
+        given = {spelling for name in self._aliases.values() for spelling in spelt(name)}
         titled = [not capitals or is_title_case(tokens) for tokens in sentences]
         self._spans = [
-            [] if title else names(tokens) for title, tokens in zip(titled, sentences, strict=True)
+            [] if title else names(tokens, given)
+            for title, tokens in zip(titled, sentences, strict=True)
         ]
         counts = Counter(span.text for found in self._spans for span in found if not span.opening)
         self._acronyms = dict(
@@ -58,7 +60,7 @@ class Register:
         )
         self._longer = _longer(counts)
         self._spellings = counts.keys() | self._longer.keys() | self._acronyms.keys()
-        known = self._spellings | {span for n in self._aliases.values() for span in spelt(n)}
+        known = self._spellings | given
         for index, title in enumerate(titled):
             if title:
                 self._spans[index] = known_names(sentences[index], known)
