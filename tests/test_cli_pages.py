@@ -99,9 +99,13 @@ def test_the_table_of_check_holds_what_list_holds(cli: Cli) -> None:
     assert rows(cli, "check") == rows(cli, "list", "contradictions")
 
 
-def test_the_timeline_marks_what_is_disputed(cli: Cli) -> None:
-    out = cli("timeline").out
-    assert out.startswith("2024\n  ! 4 May 2024  The bridge opens  2 of 3 sources")
+def test_the_timeline_marks_what_is_disputed_and_says_what_else_is_said(cli: Cli) -> None:
+    year, event, other, count = cli("timeline").out.splitlines()
+    assert year.split(maxsplit=1) == ["2024", "J F M A M J J A S O N D"]
+    assert event.startswith("  ! 4 May 2024  ........#...............  The bridge opens ")
+    assert "2 of 3 sources" in event
+    assert other.strip() == "2023-05-04: Late Paper"
+    assert count == "1 event"
 
 
 def test_search_finds_words_and_takes_any_text(cli: Cli) -> None:

@@ -21,7 +21,8 @@ def timeline(
     """Print the story's events in order, with agreement and disputed dates.
 
     For each event the reading that most independent sources allow is shown, and how many of
-    those that speak of it do.
+    those that speak of it do. Disputed ones are marked !, plans and rumours ?; what else is
+    said stands below.
 
     Examples:
       tracker timeline
@@ -29,13 +30,15 @@ def timeline(
       tracker timeline --disputed --json
     """
     store = session.store(readonly=True)
+    story = {"story": session.slug(store)}
     rows = store.rows(
         "select * from timeline where story = :story and sources >= :sources"
         " and disputed >= :disputed",
-        {"story": session.slug(store), "sources": sources, "disputed": int(disputed)},
+        story | {"sources": sources, "disputed": int(disputed)},
     )
     if session.for_people and not session.fields:
-        for line in timeline_lines(rows, session.width):
+        readings = store.rows("select * from event_readings where story = :story", story)
+        for line in timeline_lines(rows, readings, session.width):
             session.out.write(line)
     else:
         session.emit(rows, ("event_id", "display_date", "event", "agree", "sources", "disputed"))
