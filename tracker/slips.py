@@ -125,6 +125,17 @@ def compare(a: Stamp, b: Stamp) -> Slip:
     return _partial(a, b) if unsure else _known(a, b)
 
 
+def agree(a: Stamp, b: Stamp) -> bool:
+    """Tell whether both can hold: whether ``compare`` gives ``NONE``, but sooner."""
+    if a.when is None or b.when is None or a.when.grain is b.when.grain is Grain.RANGE:
+        return compare(a, b) is Slip.NONE
+    if a.when.overlaps(b.when):
+        return True
+    if (a.month and a.year is None) or (b.month and b.year is None):
+        return _partial(a, b) is Slip.NONE
+    return False
+
+
 def _ranges(a: When, b: When) -> Slip:
     """Compare two ranges: where one end is the same, the other must be too."""
     if None in (a.start, a.last, b.start, b.last) or (a.start == b.start) == (a.end == b.end):
@@ -157,9 +168,11 @@ def years_between(a: When, b: When) -> int:
     """Return by how many whole years, at most three, ``a`` must move to overlap ``b``; else 0."""
     if None in (a.start, a.end, b.start, b.end) or max(a.nominal, b.nominal) > 366:
         return 0
-    if a.overlaps(b):
+    if a.overlaps(b) or a.start is None or b.start is None:
         return 0
-    return next((years for years in YEARS if _shifted(a, years).overlaps(b)), 0)
+    near = b.start.year - a.start.year
+    tried = (years for years in YEARS if abs(years - near) <= 1)
+    return next((years for years in tried if _shifted(a, years).overlaps(b)), 0)
 
 
 def _shifted(when: When, years: int) -> When:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tracker.model import Claim, Copy
-from tracker.slips import Slip, Stamp, compare, stamp
+from tracker.slips import Stamp, agree, stamp
 
 Key = tuple[object, ...]
 
@@ -65,7 +65,7 @@ class Statements:
 
     def _same(self, found: Claim, own: Stamp | None) -> bool:
         other = self._stamps.get(found.uid)
-        return own is None or other is None or compare(other, own) is Slip.NONE
+        return own is None or other is None or agree(other, own)
 
 
 def _keys(claim: Claim, found: Stamp | None) -> list[Key]:

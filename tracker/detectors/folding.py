@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.model import Contradiction, Side
-from tracker.slips import Slip, compare, of_when
+from tracker.slips import agree, of_when
 
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint")
 
@@ -52,4 +52,4 @@ def _with(finding: Contradiction, references: list[Contradiction]) -> Contradict
 def _agree(side: Side, trusted: Side) -> bool:
     if side.when is None or trusted.when is None:
         return False
-    return compare(of_when(side.when), of_when(trusted.when)) is Slip.NONE
+    return agree(of_when(side.when), of_when(trusted.when))

@@ -2,37 +2,62 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.model import Article, Claim, Contradiction, Dossier, Side
-from tracker.slips import Slip, Stamp, compare, of_when, stamp
+from tracker.model import Article, Claim, Contradiction, Dossier, Event, Side
+from tracker.slips import Stamp, agree, of_when, stamp
 from tracker.statements import Statements
 from tracker.when import When
 
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")
 
 
-@dataclass
+Table = dict[str, tuple[Stamp, set[str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Against:
-    """What other sources and trusted dates say of one claim's happening: value and source."""
+    """What other sources and trusted dates say of one claim's happening.
 
-    others: list[tuple[Stamp, str]] = field(default_factory=list)
+    ``tables`` hold each value with its sources; ``own`` is the source of the claim itself.
+    """
 
-    def agree(self, own: Stamp) -> bool | None:
-        """Tell whether most independent sources allow ``own``; None where there are none."""
-        fits = {source for found, source in self.others if compare(own, found) is Slip.NONE}
-        sources = {source for _, source in self.others}
-        return 2 * len(fits) > len(sources) if sources else None
+    own: str
+    tables: tuple[Table, ...] = ()
+
+    def agree(self, value: Stamp) -> bool | None:
+        """Tell whether most independent sources allow ``value``; None where there are none."""
+        every: set[str] = set()
+        fits: set[str] = set()
+        for table in self.tables:
+            for found, sources in table.values():
+                every |= sources
+                if agree(value, found):
+                    fits |= sources
+        every.discard(self.own)
+        fits.discard(self.own)
+        return 2 * len(fits) > len(every) if every else None
 
     @property
     def value(self) -> str:
         """Return the value that most sources give, the most precise of them."""
-        votes: defaultdict[str, set[str]] = defaultdict(set)
-        width = {found.text: _width(found) for found, _ in self.others}
-        for found, source in self.others:
-            votes[found.text].add(source)
-        return min(votes, key=lambda v: (-len(votes[v]), width[v], v)) if votes else ""
+        ranked = sorted(
+            ((self.own in sources) - len(sources), _width(found), text)
+            for table in self.tables
+            for text, (found, sources) in table.items()
+            if sources - {self.own}
+        )
+        return ranked[0][2] if ranked else ""
+
+    @property
+    def known(self) -> bool:
+        """Tell whether any other source says anything."""
+        return any(
+            len(sources) > (self.own in sources)
+            for table in self.tables
+            for _, sources in table.values()
+        )
 
 
 def _width(found: Stamp) -> int:
@@ -53,18 +78,60 @@ class Ground:
     @cached_property
     def against(self) -> dict[str, Against]:
         """Return what others say, by uid of the claim that it is said of."""
-        found: defaultdict[str, Against] = defaultdict(Against)
+        tables: defaultdict[str, list[Table]] = defaultdict(list)
         for event in self.dossier.events:
-            dated = [(m.claim, stamp(m.claim.time)) for m in event.members if m.claim.time]
-            for claim, own in dated:
-                for other, value in dated:
-                    source = self.source(other.url)
-                    if own and value and source != self.source(claim.url):
-                        found[claim.uid].others.append((value, source))
+            table = self._table(event) if len(event.members) > 1 else {}
+            for member in event.members if table else ():
+                tables[member.claim.uid].append(table)
         for finding in self.contradictions:
-            for claim in finding.sides[0].claims if finding.kind == "reference" else ():
-                for reference in finding.sides[1].references:
-                    found[claim.uid].others.append((of_when(reference.when), reference.uid))
+            for side in finding.sides:
+                table = {
+                    reference.when.edtf: (of_when(reference.when), {reference.uid})
+                    for reference in side.references
+                }
+                for claim in finding.sides[0].claims if table else ():
+                    tables[claim.uid].append(table)
+        source = {claim.uid: self.source(claim.url) for claim in self.dossier.claims}
+        found = {uid: Against(source[uid], tuple(held)) for uid, held in tables.items()}
+        return {uid: against for uid, against in found.items() if against.known}
+
+    def _table(self, event: Event) -> Table:
+        table: Table = {}
+        for member in event.members:
+            value = stamp(member.claim.time)
+            if value is not None:
+                table.setdefault(value.text, (value, set()))[1].add(self.source(member.claim.url))
+        return table
+
+    @cached_property
+    def claims(self) -> dict[str, list[Claim]]:
+        """Return the claims of each article."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            found[claim.url].append(claim)
+        return dict(found)
+
+    @cached_property
+    def disputes(self) -> dict[str, list[Contradiction]]:
+        """Return the findings in which each article takes part."""
+        found: defaultdict[str, list[Contradiction]] = defaultdict(list)
+        for finding in self.contradictions:
+            for url in sorted({c.url for side in finding.sides for c in side.claims}):
+                found[url].append(finding)
+        return dict(found)
+
+    @cached_property
+    def dated(self) -> dict[tuple[int | None, int | None, int | None], list[tuple[Event, str]]]:
+        """Return which events some source dates to a day, by year, month and day."""
+        found: defaultdict[tuple[int | None, int | None, int | None], list[tuple[Event, str]]] = (
+            defaultdict(list)
+        )
+        for event in self.dossier.events:
+            for member in event.members:
+                value = stamp(member.claim.time)
+                if value is not None and value.exact:
+                    known = (value.year, value.month, value.day)
+                    found[known].append((event, self.source(member.claim.url)))
         return dict(found)
 
     @cached_property

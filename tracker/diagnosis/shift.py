@@ -45,6 +45,9 @@ _NUMBERS = {1: "one", 2: "two", 3: "three"}
 def diagnose(url: str, ground: Ground) -> Diagnosis | None:
     """Return the one cause behind the dates of ``url``, None where none gains enough."""
     dates = tuple(_checkable(url, ground))
+    printed = _checks(dates, AS_PRINTED, ground)
+    if len({check.printed for check in printed if not check.agrees_printed}) < LEAST_GAIN:
+        return None
     tried = [(hypothesis, _checks(dates, hypothesis, ground)) for hypothesis in HYPOTHESES]
     best, checks = max(tried, key=lambda found: (_gain(found[1]), -abs(found[0].amount)))
     if _gain(checks) < LEAST_GAIN:
@@ -52,7 +55,7 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
     repaired = {c.claim.uid for c in checks if c.agrees_repaired and not c.agrees_printed}
     explained = tuple(
         finding.uid
-        for finding in ground.contradictions
+        for finding in ground.disputes.get(url, ())
         if any(claim.uid in repaired for claim in own_claims(finding, url))
     )
     return Diagnosis(
@@ -78,8 +81,8 @@ def _gain(checks: Iterable[Check]) -> int:
 
 def _checkable(url: str, ground: Ground) -> Iterator[tuple[Claim, Stamp]]:
     """Yield the dates whose year is written, where something can be held against them."""
-    for claim in ground.dossier.claims:
-        own = stamp(claim.time) if claim.url == url else None
+    for claim in ground.claims.get(url, ()):
+        own = stamp(claim.time)
         if own is None or claim.time is None or not claim.time.explicit or own.year is None:
             continue
         if claim.uid in ground.against or claim.uid in ground.doubts:
@@ -92,7 +95,7 @@ def _checks(
     found = []
     for claim, own in dates:
         tried = hypothesis.repair(own)
-        against = ground.against.get(claim.uid, Against())
+        against = ground.against.get(claim.uid, Against(""))
         found.append(
             Check(
                 claim,
@@ -129,8 +132,8 @@ def _allows(finding: Contradiction, claim: Claim, value: Stamp) -> bool:
 
 
 def _set_aside(url: str, ground: Ground, checked: set[str]) -> Iterator[tuple[Claim, str]]:
-    for claim in ground.dossier.claims:
-        if claim.url != url or claim.time is None or claim.uid in checked:
+    for claim in ground.claims[url]:
+        if claim.time is None or claim.uid in checked:
             continue
         if claim.when is None:
             yield claim, claim.time.reason or "names no day"
@@ -195,6 +198,7 @@ def _exchanged(own: Stamp) -> Stamp:
         return own
 
 
+AS_PRINTED = Hypothesis("none", 0, "", lambda own: own)
 HYPOTHESES = (
     *(_years(amount) for amount in (1, -1, 2, -2, 3, -3)),
     Hypothesis("swap", 0, "", _exchanged),

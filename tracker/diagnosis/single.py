@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.diagnosis.ground import ACROSS, Ground, own_claims
-from tracker.model import Check, Claim, Contradiction, Diagnosis, Event, digest
-from tracker.slips import Slip, Stamp, compare, in_words, stamp
+from tracker.model import Check, Claim, Contradiction, Diagnosis, digest
+from tracker.slips import Slip, in_words, stamp
 
 BEFOREHAND = frozenset(["announce", "preview", "plan", "agree", "propose"])
 
@@ -117,8 +117,8 @@ def _borrowed(finding: Contradiction, claim: Claim, ground: Ground) -> tuple[str
     if own is None or not own.exact or finding.event is None or finding.slip == Slip.SWAP:
         return None
     names = {m.name for member in finding.event.members for m in member.claim.mentions}
-    for event in ground.dossier.events:
-        if event.uid == finding.event.uid or not _dates(event, own, claim, ground):
+    for event, source in ground.dated.get((own.year, own.month, own.day), ()):
+        if event.uid == finding.event.uid or source == ground.source(claim.url):
             continue
         shared = names & {m.name for member in event.members for m in member.claim.mentions}
         if shared:
@@ -126,16 +126,6 @@ def _borrowed(finding: Contradiction, claim: Claim, ground: Ground) -> tuple[str
             late = all(_cls(m.claim) not in BEFOREHAND for m in finding.event.members)
             return ("announced-for-released" if early and late else "other-event"), event.title
     return None
-
-
-def _dates(event: Event, own: Stamp, claim: Claim, ground: Ground) -> bool:
-    for member in event.members:
-        found = stamp(member.claim.time)
-        if found is None or not found.exact or compare(found, own) is not Slip.NONE:
-            continue
-        if ground.source(member.claim.url) != ground.source(claim.url):
-            return True
-    return False
 
 
 def _cls(claim: Claim) -> str:

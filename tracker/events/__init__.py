@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.events.excuse import excuse
-from tracker.events.groups import Groups
+from tracker.events.groups import Groups, Tie
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import features, model
+from tracker.events.score import features, model, reasons
 from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
 from tracker.events.values import closeness, difference
@@ -25,7 +25,7 @@ from tracker.statements import Statements
 
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
-__all__ = ["Field", "consider", "field", "link"]
+__all__ = ["Field", "consider", "field", "link", "ties"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Field:
 
     def likeness(self, a: Profile, b: Profile) -> float:
         """Return how alike two claims are worded."""
-        return model().text(features(a, b, self.weights))
+        return model().text(features(a, b))
 
 
 def field(dossier: Dossier) -> Field:
@@ -57,18 +57,9 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     Order of claims and articles does not matter. ``dossier.decisions`` override the scores.
     """
     known = field(dossier)
-    pairs = [
-        (known.profiles[a], known.profiles[b]) for a, b in candidates(known.profiles, known.weights)
-    ]
-    found = [link for a, b in pairs if (link := consider(a, b, known)) is not None]
-    off = shifts(found, known.profiles, known.told)
-    linked = {(link.a, link.b) for link in found}
-    for a, b in once_more(pairs, off) if off else ():
-        if (a.claim.uid, b.claim.uid) not in linked:
-            found += filter(None, [consider(a, b, known, Slip.YEAR_AGAIN)])
     groups = Groups(known.profiles, dossier.decisions)
-    order = sorted(found, key=lambda x: (x.slip != Slip.NONE, -x.score, x.a, x.b))
-    inside = _by_group(groups, [link for link in order if groups.join(link)])
+    kept = [tie for tie in sorted(ties(known), key=_order) if groups.join(tie)]
+    inside = _by_group(groups, kept, known)
     return distinct(
         named(
             [known.profiles[uid] for uid in sorted(uids)],
@@ -80,15 +71,32 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     )
 
 
-def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> Link | None:
-    """Return the link between two claims, None where it stays below the bar or is explained.
+def ties(known: Field) -> list[Tie]:
+    """Return the pairs of claims that are held to be about one happening."""
+    pairs = [(known.profiles[a], known.profiles[b]) for a, b in candidates(known.profiles)]
+    found = [tie for a, b in pairs if (tie := consider(a, b, known)) is not None]
+    off = shifts(found, known.profiles, known.told)
+    if off:
+        tied = {(tie.a, tie.b) for tie in found}
+        more = ((a, b) for a, b in once_more(pairs, off) if (a.uid, b.uid) not in tied)
+        found += filter(None, (consider(a, b, known, Slip.YEAR_AGAIN) for a, b in more))
+    return found
+
+
+def _order(tie: Tie) -> tuple[bool, float, str, str]:
+    """Put agreement before difference, and the surest first."""
+    return tie.slip != Slip.NONE, -tie.score, tie.a, tie.b
+
+
+def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> Tie | None:
+    """Return the tie between two claims, None where it stays below the bar or is explained.
 
     ``slip`` is given where more is known of the way in which they differ than the two tell.
     """
     slip = slip or difference(a, b)
     if slip is None:
         return None
-    shared = features(a, b, known.weights)
+    shared = features(a, b)
     if slip == Slip.NONE:
         score, bar = model().agree(shared, closeness(a, b)), model().bars["none"]
     else:
@@ -97,13 +105,12 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> L
             return None
         score = model().differ(shared, slip, known.told.standing(a, b, known.likeness))
         bar = model().bars["within" if within else slip]
-    if score < bar:
-        return None
-    return Link(a.claim.uid, b.claim.uid, round(score, 4), slip, shared.reasons())
+    return Tie(a.uid, b.uid, round(score, 4), slip) if score >= bar else None
 
 
-def _by_group(groups: Groups, links: Iterable[Link]) -> defaultdict[str, list[Link]]:
+def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:
     inside: defaultdict[str, list[Link]] = defaultdict(list)
-    for found in links:
-        inside[groups.root(found.a)].append(found)
+    for tie in kept:
+        why = reasons(known.profiles[tie.a], known.profiles[tie.b])
+        inside[groups.root(tie.a)].append(Link(tie.a, tie.b, tie.score, tie.slip, why))
     return inside

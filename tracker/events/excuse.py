@@ -39,6 +39,8 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
         return "one is an end of a stretch of time"
     if slip in COUNTED and not (_stated(one) and _stated(other)):
         return "one is counted from the day of writing, not stated"
+    if slip == Slip.YEAR and not (_to_the_day(one) and _to_the_day(other)):
+        return "one is a month counted from the day of writing"
     if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
         return "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
@@ -166,6 +168,11 @@ def _derived(one: Claim, other: Claim, _: Articles) -> bool:
 def _converted(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether either stands in brackets behind another number: the same in other units."""
     return any(_CONVERTED.search(claim.prefix) is not None for claim in (one, other))
+
+
+def _to_the_day(claim: Claim) -> bool:
+    """Tell whether the date is stated, or counted from the day of writing to a single day."""
+    return _stated(claim) or (claim.when is not None and claim.when.length == 1)
 
 
 def _at_night(claim: Claim) -> bool:

@@ -1,10 +1,20 @@
 """Put claims together: first those that agree, then groups that are held against each other."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from tracker.events.profile import Profile
-from tracker.model import Link
-from tracker.slips import Slip, compare
+from tracker.slips import Slip, agree
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two claims, by uid, held to be about one happening: how surely, how their values differ."""
+
+    a: str
+    b: str
+    score: float
+    slip: str
 
 
 class Groups:
@@ -35,11 +45,14 @@ class Groups:
             self._root[uid] = uid = self._root[self._root[uid]]
         return uid
 
-    def join(self, found: Link) -> bool:
-        """Join the two sides of ``found``; tell whether they are in one group now."""
+    def join(self, found: Tie) -> bool:
+        """Join the two sides of ``found``; tell whether the tie holds something together.
+
+        One of agreement within a group adds nothing; one of difference is a dispute to be told.
+        """
         a, b = self.root(found.a), self.root(found.b)
         if a == b:
-            return True
+            return found.slip != Slip.NONE
         if self._forbidden(a, b) or (found.slip == Slip.NONE and self._two_answers(a, b)):
             return False
         self._merge(a, b)
@@ -65,8 +78,4 @@ class Groups:
 
     def _two_answers(self, a: str, b: str) -> bool:
         """Tell whether some value of one group excludes some value of the other."""
-        return any(
-            compare(one, other) is not Slip.NONE
-            for one in self._stamps[a]
-            for other in self._stamps[b]
-        )
+        return any(not agree(one, other) for one in self._stamps[a] for other in self._stamps[b])

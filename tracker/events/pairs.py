@@ -10,39 +10,41 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tracker.events.profile import Profile
-from tracker.events.words import Weights
 
 STEMS_PER_CLAIM = 12
 CLAIMS_PER_STEM = 60
-PARTNERS_PER_CLAIM = 40
+MOST_PARTNERS = 40
+LEAST_PARTNERS = 10
+PAIRS = 120_000  # about how many pairs there may be before claims get fewer partners
 
 
-def candidates(profiles: dict[str, Profile], weights: Weights) -> Iterator[tuple[str, str]]:
+def candidates(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
     """Yield pairs of uids, the smaller first."""
     order = sorted(profiles)
-    offers = {uid: _offers(profiles[uid], weights) for uid in order}
+    offers = {uid: _offers(profiles[uid]) for uid in order}
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for uid in order:
         for offer, _ in offers[uid]:
             holders[offer].append(uid)
+    partners = min(max(2 * PAIRS // max(len(order), 1), LEAST_PARTNERS), MOST_PARTNERS)
     seen = set()
     for uid in order:
-        for other in _partners(uid, offers[uid], holders):
+        for other in _partners(uid, offers[uid], holders, partners):
             pair = (uid, other) if uid < other else (other, uid)
             if pair not in seen:
                 seen.add(pair)
                 yield pair
 
 
-def _offers(found: Profile, weights: Weights) -> list[tuple[str, float]]:
+def _offers(found: Profile) -> list[tuple[str, float]]:
     quantity = found.claim.quantity
     kind = f"{quantity.unit}:" if quantity else ":"
-    telling = sorted(found.stems, key=lambda stem: (-weights.of(stem), stem))
-    return [(kind + stem, weights.of(stem)) for stem in telling[:STEMS_PER_CLAIM]]
+    telling = sorted(found.stems.items(), key=lambda item: (-item[1], item[0]))
+    return [(kind + stem, weight) for stem, weight in telling[:STEMS_PER_CLAIM]]
 
 
 def _partners(
-    uid: str, offers: list[tuple[str, float]], holders: dict[str, list[str]]
+    uid: str, offers: list[tuple[str, float]], holders: dict[str, list[str]], most: int
 ) -> list[str]:
     mass: dict[str, float] = {}
     for offer, weight in offers:
@@ -50,7 +52,7 @@ def _partners(
             mass[other] = mass.get(other, 0.0) + weight
     mass.pop(uid, None)
     ranked = sorted(mass, key=lambda other: (-mass[other], other))
-    return ranked[:PARTNERS_PER_CLAIM]
+    return ranked[:most]
 
 
 def _near(uid: str, holding: list[str]) -> list[str]:

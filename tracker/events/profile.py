@@ -16,8 +16,9 @@ SENTENCE = 1500  # characters of a sentence on either side of the value that are
 class Profile:
     """A claim seen as features: the words of its sentence without any date in it.
 
-    ``left`` and ``right`` are the words beside the value, nearest first; ``near`` says how near
-    each stem stands to it (1 beside it). ``entry``: the date heads an entry of a chronology.
+    ``left`` and ``right`` are the words beside the value, nearest first; ``stems`` their stems with
+    what each tells, ``near`` the same by how near each stands to the value. ``entry``: the date
+    heads an entry of a chronology.
     """
 
     claim: Claim
@@ -25,12 +26,17 @@ class Profile:
     left: tuple[str, ...]
     right: tuple[str, ...]
     near: dict[str, float]
-    stems: frozenset[str]
+    stems: dict[str, float]
     names: frozenset[str]
     agents: frozenset[str]
     entry: bool
     weight: float
     near_weight: float
+
+    @property
+    def uid(self) -> str:
+        """Return the claim's uid."""
+        return self.claim.uid
 
     @property
     def cls(self) -> str:
@@ -75,8 +81,8 @@ def _profile(
     last = min(sentence.end, value.end + SENTENCE)
     left = tuple(_words(text, first, value.start, spans))[::-1]
     right = tuple(_words(text, value.end, last, spans))
-    near = _near(left, right)
-    stems = frozenset(map(stem, left)) | frozenset(map(stem, right))
+    near = {word: share * weights.of(word) for word, share in _near(left, right).items()}
+    stems = {word: weights.of(word) for word in map(stem, (*left, *right))}
     return Profile(
         claim,
         stamp(claim.time),
@@ -87,8 +93,8 @@ def _profile(
         frozenset(m.name for m in claim.mentions if m.role != "place"),
         frozenset(m.name for m in claim.mentions if m.role == "agent"),
         not left and text[value.end : value.end + 2].strip() in (":", "–", "—", "-"),
-        weights.total(stems),
-        sum(share * weights.of(word) for word, share in near.items()),
+        sum(stems.values()),
+        sum(near.values()),
     )
 
 

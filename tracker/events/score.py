@@ -14,21 +14,26 @@ from functools import cache
 from tracker import resources
 from tracker.events.profile import Profile
 from tracker.events.told import Standing
-from tracker.events.words import Weights
+from tracker.events.words import stem
+
+MOST_NAMES = 4
+MOST_WORDS = 6
+LONG_RUN = 3
+TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What two claims share. ``shared`` are the stems, heaviest first."""
+    """What two claims share."""
 
-    shared: tuple[str, ...]
     overlap: float
     near: float
     run: int
     governor: bool
     same_class: bool
     other_class: bool
-    names: tuple[str, ...]
+    names: int
+    other_names: bool
     other_agent: bool
     entries: float
 
@@ -39,27 +44,39 @@ class Features:
             "near": self.near,
             "run": min(self.run, 8) / 8,
             "governor": float(self.governor),
-            "names": math.log1p(len(self.names)),
+            "names": math.log1p(self.names),
+            "other_names": float(self.other_names),
             "other_agent": float(self.other_agent),
             "entries": self.entries,
         }
 
-    def reasons(self) -> tuple[str, ...]:
-        """Return in words what speaks for one happening."""
-        return tuple(self._reasons())
 
-    def _reasons(self) -> Iterator[str]:
-        if self.names:
-            yield "both name " + _listed(self.names[:4])
-        if self.same_class:
-            yield "both tell of the same kind of act"
-        if self.run >= 3:
-            yield f"the same {self.run} words stand beside the value"
-        if self.shared:
-            yield "words in common: " + ", ".join(self.shared[:6])
+def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
+    """Return in words what speaks for one happening."""
+    return tuple(_reasons(a, b, features(a, b)))
 
 
-def _listed(words: tuple[str, ...]) -> str:
+def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
+    names = sorted(a.names & b.names)
+    if names:
+        yield "both name " + _listed(names[:MOST_NAMES])
+    if found.same_class:
+        yield f"both tell of the same kind of act ({a.cls})"
+    if found.run >= LONG_RUN:
+        yield f"the same {found.run} words stand beside the value"
+    words = _in_common(a, b)
+    if words:
+        yield "words in common: " + ", ".join(words[:MOST_WORDS])
+
+
+def _in_common(a: Profile, b: Profile) -> list[str]:
+    """Return the telling words of ``a`` that ``b`` has too, as written, the rarest first."""
+    written = {stem(word): word for word in (*a.left, *a.right)}
+    shared = sorted(a.stems.keys() & b.stems.keys(), key=lambda w: (-a.stems[w], w))
+    return [written[word] for word in shared if a.stems[word] > TELLING]
+
+
+def _listed(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
@@ -90,8 +107,13 @@ class Model:
 
     def agree(self, features: Features, closeness: str) -> float:
         """Return the probability of one happening where both values can hold."""
-        act = self.acts["same"] * features.same_class + self.acts["other"] * features.other_class
-        return probability(self.bias + self.closeness[closeness] + self.text(features) + act)
+        told = {
+            "same_class": features.same_class,
+            "other_class": features.other_class,
+            "other_names": features.other_names,
+        }
+        acts = sum(self.acts[name] for name, held in told.items() if held)
+        return probability(self.bias + self.closeness[closeness] + self.text(features) + acts)
 
     def _sum(self, values: dict[str, float]) -> float:
         weights = self.weights
@@ -117,22 +139,19 @@ def model() -> Model:
     )
 
 
-def features(a: Profile, b: Profile, weights: Weights) -> Features:
+def features(a: Profile, b: Profile) -> Features:
     """Compare two claims, leaving aside what they state as the value."""
-    of = weights.of
-    shared = sorted(a.stems & b.stems, key=lambda word: (-of(word), word))
-    mass = weights.total(shared)
-    union = a.weight + b.weight - mass
-    near = sum(min(a.near[w], b.near[w]) * of(w) for w in a.near.keys() & b.near.keys())
+    mass = sum(a.stems[word] for word in a.stems.keys() & b.stems.keys())
+    near = sum(min(a.near[word], b.near[word]) for word in a.near.keys() & b.near.keys())
     return Features(
-        shared=tuple(word for word in shared if of(word) > 1),
-        overlap=mass / max(union, 1.0),
+        overlap=mass / max(a.weight + b.weight - mass, 1.0),
         near=near / max(min(a.near_weight, b.near_weight), 1.0),
         run=_run(a.left, b.left) + _run(a.right, b.right),
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
         same_class=bool(a.cls) and a.cls == b.cls,
         other_class=bool(a.cls) and bool(b.cls) and a.cls != b.cls,
-        names=tuple(sorted(a.names & b.names)),
+        names=len(a.names & b.names),
+        other_names=bool(a.names) and bool(b.names) and not a.names & b.names,
         other_agent=bool(a.agents) and bool(b.agents) and not a.agents & b.agents,
         entries=(a.entry + b.entry) / 2,
     )

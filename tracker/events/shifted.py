@@ -7,9 +7,9 @@ time. In an article whose dates are already known to be off by that very year th
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.events.groups import Tie
 from tracker.events.profile import Profile
 from tracker.events.told import Told
-from tracker.model import Link
 from tracker.slips import Slip, years_between
 
 TWICE = 2
@@ -17,15 +17,15 @@ TWICE = 2
 Pair = tuple[Profile, Profile]
 
 
-def shifts(links: Iterable[Link], profiles: dict[str, Profile], told: Told) -> dict[str, set[int]]:
+def shifts(ties: Iterable[Tie], profiles: dict[str, Profile], told: Told) -> dict[str, set[int]]:
     """Return by how many years two or more values of an article are off, by its address.
 
     Of two values the one that fewer sources state is the one that is off.
     """
     values: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    for link in links:
-        a, b = profiles[link.a], profiles[link.b]
-        odd = told.odder(a, b) if link.slip in (Slip.YEAR, Slip.YEAR_ROUGH) else None
+    for tie in ties:
+        a, b = profiles[tie.a], profiles[tie.b]
+        odd = told.odder(a, b) if tie.slip in (Slip.YEAR, Slip.YEAR_ROUGH) else None
         if odd is not None:
             years = _years(odd, b if odd is a else a)
             values[odd.claim.url, years].add(odd.value)
