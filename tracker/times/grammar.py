@@ -31,20 +31,24 @@ class Rule:
     skip: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Level:
-    """The rules of one pass by the code they can start with; ``starts`` finds such codes."""
+    """The rules of one pass, found by the two codes they can start with."""
 
-    rules: dict[str, tuple[Rule, ...]]
-    starts: re.Pattern[str]
+    def __init__(self, rules: list[Rule]) -> None:
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for code in rule.compiled.first:
+                self._rules.setdefault(code, []).append(rule)
+        self._starts = re.compile(f"[{''.join(self._rules)}]" if self._rules else r"(?!)")
+        self._pairs: dict[str, tuple[Rule, ...]] = {}
 
     def matches(self, codes: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield the longest match at each position, left to right, without overlap."""
         position = 0
-        while (start := self.starts.search(codes, position)) is not None:
+        while (start := self._starts.search(codes, position)) is not None:
             position = start.start()
             best: tuple[Rule, re.Match[str]] | None = None
-            for rule in self.rules[codes[position]]:
+            for rule in self._fitting(codes[position : position + 2]):
                 found = rule.compiled.regex.match(codes, position)
                 if found and (best is None or found.end() > best[1].end()):
                     best = rule, found
@@ -53,6 +57,15 @@ class Level:
             else:
                 yield best
                 position = best[1].end()
+
+    def _fitting(self, pair: str) -> tuple[Rule, ...]:
+        """Return the rules that can match where these two codes stand."""
+        found = self._pairs.get(pair)
+        if found is None:
+            rules = self._rules[pair[0]]
+            found = tuple(r for r in rules if r.compiled.single or pair[1:] in r.compiled.second)
+            self._pairs[pair] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ def build(tables: dict[str, Any], data: dict[str, Any]) -> Grammar:
         words.character(classes)
     count = max(row.get("pass", 1) for row in data["rule"])
     levels = tuple(
-        _level([_rule(row, words, macros) for row in data["rule"] if row.get("pass", 1) == n])
+        Level([_rule(row, words, macros) for row in data["rule"] if row.get("pass", 1) == n])
         for n in range(1, count + 1)
     )
     return Grammar(words, levels)
@@ -129,14 +142,3 @@ def _rule(row: dict[str, Any], words: Words, macros: dict[str, str]) -> Rule:
         )
     except (KeyError, ValueError) as e:
         raise ValueError(f"rule {row.get('name')}: {e}") from e
-
-
-def _level(rules: list[Rule]) -> Level:
-    table: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for code in rule.compiled.first:
-            table.setdefault(code, []).append(rule)
-    return Level(
-        {code: tuple(found) for code, found in table.items()},
-        re.compile(f"[{''.join(table)}]") if table else re.compile(r"(?!)"),
-    )

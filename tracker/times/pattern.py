@@ -11,7 +11,7 @@ Nothing repeats without a bound, so one attempt costs a constant.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.times.words import Words
 
@@ -25,19 +25,40 @@ LITERAL = re.compile(r"'([^']+)'")
 class Compiled:
     """A pattern: what it matches, the codes it can start with, its slots.
 
-    A slot is (group of the expression, name, atom); several may have one name.
+    ``second`` are the codes that can follow; ``single`` tells whether one code can be all. A slot
+    is (group of the expression, name, atom); several may have one name.
     """
 
     regex: re.Pattern[str]
     first: frozenset[str]
+    second: frozenset[str]
+    single: bool
     slots: tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """A piece of a pattern: its source, what its first two codes can be, how short it can be."""
+
     source: str
-    first: frozenset[str]
-    empty: bool
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    empty: bool = False
+    single: bool = False
+
+    def then(self, other: "_Part") -> "_Part":
+        return _Part(
+            self.source + other.source,
+            self.first | (other.first if self.empty else _NONE),
+            self.second
+            | (other.first if self.single else _NONE)
+            | (other.second if self.empty else _NONE),
+            self.empty and other.empty,
+            (self.single and other.empty) or (self.empty and other.single),
+        )
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def compile_pattern(text: str, words: Words, macros: dict[str, str]) -> Compiled:
@@ -46,7 +67,8 @@ def compile_pattern(text: str, words: Words, macros: dict[str, str]) -> Compiled
     part = parser.choice()
     if parser.rest() or part.empty:
         raise ValueError(f"pattern cannot be read or may match nothing: {text}")
-    return Compiled(re.compile(part.source), part.first, tuple(parser.slots))
+    regex = re.compile(part.source)
+    return Compiled(regex, part.first, part.second, part.single, tuple(parser.slots))
 
 
 class _Parser:
@@ -66,19 +88,19 @@ class _Parser:
             self._next()
             parts.append(self._sequence())
         source = "|".join(part.source for part in parts)
-        first = frozenset().union(*(part.first for part in parts))
-        wrapped = f"(?:{source})" if len(parts) > 1 else source
-        return _Part(wrapped, first, any(part.empty for part in parts))
+        return _Part(
+            f"(?:{source})" if len(parts) > 1 else source,
+            _NONE.union(*(part.first for part in parts)),
+            _NONE.union(*(part.second for part in parts)),
+            any(part.empty for part in parts),
+            any(part.single for part in parts),
+        )
 
     def _sequence(self) -> _Part:
-        source, first, empty = "", frozenset[str](), True
+        part = _Part("", empty=True)
         while self.rest() and self.rest()[0] not in "|)":
-            part = self._element()
-            source += part.source
-            if empty:
-                first |= part.first
-            empty = empty and part.empty
-        return _Part(source, first, empty)
+            part = part.then(self._element())
+        return part
 
     def _next(self) -> re.Match[str]:
         found = _ELEMENT.match(self._text, self._at)
@@ -91,7 +113,7 @@ class _Parser:
         found = self._next()
         name, atom = found["name"], found["atom"]
         if found["look"]:
-            return _Part(self._look(found["look"], atom), frozenset(), True)
+            return _Part(self._look(found["look"], atom), empty=True)
         if name:
             self.slots.append((len(self.slots) + 1, name, atom))
         part, many = self._group() if atom == "(" else (self._atom(atom), found["may"])
@@ -100,7 +122,7 @@ class _Parser:
             source = f"({source})"
         elif many:
             source = f"(?:{source})"
-        return _Part(source + many, part.first, part.empty or bool(many))
+        return replace(part, source=source + many, empty=part.empty or bool(many))
 
     def _look(self, look: str, atom: str) -> str:
         sign = {"!": "?!", "<!": "?<!", "<": "?<=", ">": "?="}[look]
@@ -116,9 +138,9 @@ class _Parser:
     def _atom(self, atom: str) -> _Part:
         if atom in self._macros:
             part = _Parser(self._macros[atom], self._words, self._macros, self.slots).choice()
-            return _Part(f"(?:{part.source})", part.first, part.empty)
+            return replace(part, source=f"(?:{part.source})")
         cls = "=" + atom[1:-1] if atom.startswith("'") else atom
         members = self._words.members(cls)
         if not members:
             raise ValueError(f"nothing belongs to the class {atom}: {self._text}")
-        return _Part(f"[{members}]", frozenset(members), False)
+        return _Part(f"[{members}]", frozenset(members), single=True)

@@ -1,10 +1,13 @@
 """The times of a text as plain rows, so that any corpus can be run through the same path."""
 
+import re
 from typing import Any
 
 from tracker.model import Anchor
 from tracker.times.finding import expressions, grammar_of
 from tracker.when import When
+
+_DAY = re.compile(r"\s*(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?")
 
 
 def rows(text: str, dct: str | None, language: str | None = "en") -> list[dict[str, Any]]:
@@ -35,5 +38,6 @@ def _iso(day: Any) -> str | None:
 
 def anchor_of(dct: str | None) -> Anchor | None:
     """Return the anchor of a plain day, month or year, with or without a time of day."""
-    when = When.parse((dct or "").split("T")[0])
+    found = _DAY.match(dct or "")
+    when = When.parse("-".join(part for part in found.groups() if part)) if found else None
     return Anchor(when, "record") if when else None

@@ -21,6 +21,7 @@ class Clauses:
         self._listed = words.values["verb"]
         self._roles = words.values["role"]
         self._the = words.values["the"]
+        self._ended = words.values.get("ended", {})
         self._verbs = frozenset(words.members("verb"))
         self._told = dict.fromkeys(words.members("AHEAD"), "future")
         self._told |= dict.fromkeys(words.members("BEHIND"), "past")
@@ -32,6 +33,8 @@ class Clauses:
 
         The end of a stretch that has begun may lie on either side: ``near``.
         """
+        if self._surely_past(at):
+            return "past"
         found = self._before(at)
         if self.role(at) in _ENDS:
             return "near" if found and found[0] == "past" else "future"
@@ -41,8 +44,13 @@ class Clauses:
         """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
         if self._word(at - 1) in self._the:  # "the May 4 vote": tells only which vote is meant
             return "near"
+        if self._surely_past(at):
+            return "past"
         found = self._before(at)
         return _LEANING[found[0] if found else self._after(at)]
+
+    def _surely_past(self, at: int) -> bool:
+        return self.role(at) is TimeRole.SINCE or self._word(at - 1) in self._ended
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
