@@ -1,12 +1,18 @@
 """Give an event its key and title from what its claims share; neither holds a date."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.events.profile import Profile
 from tracker.events.words import Weights
-from tracker.model import Event, Link, Member, Story, digest
+from tracker.model import Claim, Event, Link, Member, Story, Tense, digest
+
+_IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+_SAYING = ("speak", "post")  # what is said or to whom is not part of the act
+_EMPTY = ("be", "have", "do", "go", "come", "get", "make", "take", "put")  # tell nothing alone
+_KEY_WORDS = 3
+_TITLE_WORDS = 7
 
 
 def named(
@@ -15,7 +21,7 @@ def named(
     """Return the event of ``profiles``, its members in order of uid."""
     act = _commonest(p.cls or p.claim.governor for p in profiles)
     names = _commonest_few((name for p in profiles for name in sorted(p.names)), 2)
-    stems = _telling(profiles, weights, 3)
+    stems = _telling(profiles, weights, _KEY_WORDS)
     key = " ".join([act, *names] if names and act else [act, *names, *stems]).strip()
     best: dict[str, Link] = {}
     for found in links:
@@ -25,13 +31,14 @@ def named(
     members = tuple(
         Member(
             p.claim,
-            best[p.claim.uid].score if p.claim.uid in best else 1.0,
-            best[p.claim.uid].reasons if p.claim.uid in best else ("told by one article",),
+            best[p.uid].score if p.uid in best else 1.0,
+            best[p.uid].reasons if p.uid in best else ("told by one article",),
         )
         for p in profiles
     )
     uid = digest("event", story.slug, key)
-    return Event(uid, key, _title(profiles, names, weights), members, tuple(links))
+    title = _title([p.claim for p in profiles if (p.cls or p.claim.governor) == act])
+    return Event(uid, key, title, members, tuple(links))
 
 
 def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -48,13 +55,63 @@ def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(found[uid] for uid in sorted(found))
 
 
-def _title(profiles: Sequence[Profile], names: Sequence[str], weights: Weights) -> str:
-    """Return the names and the governing act in the words of the commonest claim."""
-    words = Counter(p.claim.trigger.text for p in profiles if p.claim.trigger)
-    act = min(words, key=lambda w: (-words[w], len(w), w)) if words else ""
-    if names and act:
-        return f"{', '.join(names)}: {act}"
-    return " ".join([*names, act, *_telling(profiles, weights, 4)]).strip() or "untitled"
+# --- a title -----------------------------------------------------------------------------------
+
+
+def _title(claims: Sequence[Claim]) -> str:
+    """Return who does what, where, in the words of the commonest claims: "Doe speaks at Expo"."""
+    verbs = [c.trigger for c in claims if c.trigger and c.tense is not Tense.NONE]
+    lemma = _commonest(t.lemma for t in verbs)
+    cls = next((t.cls for t in verbs if t.lemma == lemma), "")
+    done = _commonest(c.trigger.text for c in claims if c.trigger)
+    whose = [c for c in claims if not lemma or (c.trigger and c.trigger.lemma == lemma)] or claims
+    held = Counter(name for c in claims for name in {m.name for m in c.mentions})
+    who = _commonest(_named(whose, "agent", "person") if cls in _SAYING else (), held)
+    who = who or _commonest(_named(whose, "agent"), held)
+    whom = _commonest((name for name in _named(whose, "patient") if name != who), held)
+    occasion = _commonest(m.name for c in claims for m in c.mentions if m.kind == "occasion")
+    noun = all(t.text.lower() == lemma for t in verbs if t.lemma == lemma)
+    if lemma in _EMPTY or not (who or whom) or not done:
+        return _words(claims[0])
+    if who and lemma and not noun:
+        title = f"{who} {_third_person(lemma)}"
+        title += f" {whom}" if whom and whom != occasion and cls not in _SAYING else ""
+    else:
+        title = f"{whom or who}: {done.lower()}"
+    return f"{title} at {occasion}" if occasion and occasion not in title else title
+
+
+def _named(claims: Iterable[Claim], role: str, kind: str = "") -> list[str]:
+    return [
+        m.name
+        for c in claims
+        for m in c.mentions
+        if m.role == role and m.kind != "occasion" and (not kind or m.kind == kind)
+    ]
+
+
+def _third_person(lemma: str) -> str:
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{lemma}es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}s"
+
+
+def _words(claim: Claim) -> str:
+    """Return the words that stand before the value, else those behind it."""
+    value = claim.time or claim.quantity
+    assert value is not None
+    text, at = claim.sentence.text, value.start - claim.sentence.start
+    before, after = text[: max(at, 0)].split(), text[max(at, 0) + len(value.text) :].split()
+    if len(before) > 2:
+        return f"“{' '.join(before[-_TITLE_WORDS:])} …”"
+    return f"“… {' '.join(after[:_TITLE_WORDS])}”" if after else "untitled"
+
+
+# --- counting ----------------------------------------------------------------------------------
 
 
 def _telling(profiles: Sequence[Profile], weights: Weights, count: int) -> list[str]:
@@ -63,9 +120,11 @@ def _telling(profiles: Sequence[Profile], weights: Weights, count: int) -> list[
     return ranked[:count]
 
 
-def _commonest(words: Iterable[str]) -> str:
-    held = Counter(word for word in words if word)
-    return min(held, key=lambda word: (-held[word], word)) if held else ""
+def _commonest(words: Iterable[str], held: Mapping[str, int] | None = None) -> str:
+    """Return the most frequent word; of several, that which ``held`` counts most often."""
+    found = Counter(word for word in words if word)
+    also = held or {}
+    return min(found, key=lambda w: (-found[w], -also.get(w, 0), w)) if found else ""
 
 
 def _commonest_few(words: Iterable[str], count: int) -> list[str]:
