@@ -88,6 +88,13 @@ def test_an_article_shows_how_its_day_is_known(cli: Cli) -> None:
     assert "dates found on it  2024-05-05 from JSON-LD" in page
 
 
+def test_an_outlet_stands_for_its_only_article(cli: Cli) -> None:
+    page = cli("show", "Late Paper").out
+    assert "no publication date" in page
+    assert "0 of 1" not in page
+    assert "c-" in page
+
+
 def test_several_things_are_shown_in_turn(cli: Cli) -> None:
     names = [first(cli, "events"), first(cli, "claims")]
     page = cli("show", *names).out

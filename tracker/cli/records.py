@@ -19,8 +19,22 @@ Row = dict[str, Any]
 MOST_REASONS = 4
 
 
+def resolve(store: "Store", text: str) -> tuple[str, str]:
+    """Return kind and full id of what an id, an address or the name of a single outlet names."""
+    try:
+        return store.resolve_id(text)
+    except UsageError:
+        found = _rows(store, "article_list", {"outlet": text})
+        if not found:
+            raise
+    if len(found) > 1:
+        ids = ", ".join(row["article_id"] for row in found)
+        raise UsageError(f"{text} has {len(found)} articles", f"choose one: {ids}")
+    return "article", found[0]["uid"]
+
+
 def record(store: "Store", kind: str, uid: str) -> Row:
-    """Return the record of what ``Store.resolve_id`` found."""
+    """Return the record of what ``resolve`` found."""
     return _RECORDS[kind](store, uid)
 
 

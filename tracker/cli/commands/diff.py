@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tracker.cli import records
 from tracker.cli.app import command
 from tracker.cli.session import Session
 from tracker.errors import UsageError
@@ -16,7 +17,7 @@ from tracker.report.words import spoken
 @command("diff")
 def diff(
     session: Session,
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or address.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, address or outlet.")],
     revision: Annotated[
         int | None,
         typer.Option("--revision", "-r", min=2, help="The later one; without it the last."),
@@ -30,7 +31,7 @@ def diff(
       tracker diff a-4e1a --json
     """
     store = session.store(readonly=True)
-    kind, uid = store.resolve_id(article)
+    kind, uid = records.resolve(store, article)
     if kind != "article":
         raise UsageError(f"{article} is not an article: {kind}", "see: tracker list articles")
     texts = {

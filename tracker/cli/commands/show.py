@@ -20,7 +20,7 @@ def show(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID", help="Ids or their beginnings (c-4e1a, d-03, a-…); addresses too."
+            metavar="ID", help="Ids or beginnings of them (c-4e1a); an address, an outlet."
         ),
     ] = None,
 ) -> None:
@@ -35,7 +35,7 @@ def show(
       tracker show d-03a1 --json
     """
     store = session.store(readonly=True)
-    wanted = map(store.resolve_id, ids) if ids else [_first(session, store)]
+    wanted = (records.resolve(store, text) for text in ids) if ids else [_first(session, store)]
     found = [(kind, records.record(store, kind, uid)) for kind, uid in wanted]
     if not session.for_people:
         session.emit({"type": kind} | record for kind, record in found)
