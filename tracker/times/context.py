@@ -1,6 +1,6 @@
 """What was named before an expression: the last date, the last day, the quarter reported on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tracker.times import calls, symbols, units
 from tracker.times.grammar import Grammar
@@ -24,7 +24,7 @@ _LAST_QUARTER: Symbol = ("unit", "quarter", -1, "dct")
 class Context:
     """Goes through the items of one text and knows what was named so far."""
 
-    def __init__(self, items: Items, grammar: Grammar, clauses: Clauses) -> None:
+    def __init__(self, items: Items, grammar: Grammar, clauses: Clauses, narrative: bool) -> None:
         self._items, self._clauses = items, clauses
         self._last: Symbol = None
         self._day: Symbol = None
@@ -34,7 +34,7 @@ class Context:
         self._joiners = frozenset("".join(joiners))
         quarters = frozenset(grammar.words.members("QUARTER") + grammar.words.members("REPORTED"))
         self._results = not quarters.isdisjoint(items.codes)
-        self._narrative = is_narrative(items)
+        self._narrative = narrative
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
@@ -99,21 +99,21 @@ class Context:
         return _THIS_YEAR
 
 
-def is_narrative(items: Items) -> bool:
+def is_narrative(nodes: Iterable[Node]) -> bool:
     """Tell whether a text tells history: most of its dates state a year, few count from today."""
     explicit = counted = 0
-    for node in items.values:
-        if isinstance(node, Node) and node.rule.type in ("DATE", "TIME"):
+    for node in nodes:
+        if node.rule.type in ("DATE", "TIME"):
             open_ones = symbols.mentions(node.symbol, _OPEN)
             explicit += not open_ones and symbols.grain(node.symbol) is not None
             counted += symbols.mentions(node.symbol, ("dct", "weekday"))
     return explicit >= _EXPLICIT_ENOUGH and explicit > _EXPLICIT_SHARE * counted
 
 
-def years_named(items: Items) -> tuple[int, ...]:
+def years_named(nodes: Iterable[Node]) -> tuple[int, ...]:
     """Return the years that a text states, in order."""
     found: set[int] = set()
-    for node in items.values:
-        if isinstance(node, Node) and len(found) < _MOST_YEARS:
+    for node in nodes:
+        if len(found) < _MOST_YEARS:
             found |= symbols.years(node.symbol)
     return tuple(sorted(found))

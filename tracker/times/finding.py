@@ -7,12 +7,12 @@ from typing import Any
 from tracker.model import Anchor, TimeExpr, TimexType
 from tracker.times import grammar as grammars
 from tracker.times import symbols
-from tracker.times.context import Context, years_named
+from tracker.times.context import Context, is_narrative, years_named
 from tracker.times.evaluate import evaluate
 from tracker.times.grammar import Grammar
 from tracker.times.meaning import IMPOSSIBLE, Meaning
 from tracker.times.recurring import WEEKLY, falls
-from tracker.times.scan import Node, scan
+from tracker.times.scan import nodes, scan
 from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
 
@@ -41,11 +41,13 @@ def expressions(
 ) -> Iterator[TimeExpr]:
     """Yield the times that so many passes of the grammar find."""
     items = scan(text, grammar, levels)
+    found = nodes(items)
+    made = [node for _, node in found]
     clauses = Clauses(items, grammar)
-    context = Context(items, grammar, clauses)
-    named_years = years_named(items)
-    for at, node in enumerate(items.values):
-        if not isinstance(node, Node) or not node.rule.type:
+    context = Context(items, grammar, clauses, is_narrative(made))
+    named_years = years_named(made)
+    for at, node in found:
+        if not node.rule.type:
             continue
         symbol = context.symbol(node.symbol, at)
         meaning = evaluate(symbol, anchor)

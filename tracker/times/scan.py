@@ -25,6 +25,11 @@ def scan(text: str, grammar: Grammar, levels: int) -> Items:
     return items
 
 
+def nodes(items: Items) -> list[tuple[int, Node]]:
+    """Return what the rules made, each with its place among the items."""
+    return [(at, value) for at, value in enumerate(items.values) if type(value) is Node]
+
+
 def _reduce(items: Items, level: Level, grammar: Grammar) -> Items:
     """Return the items with each match of one pass put into one."""
     reduced, at = Items(), 0
