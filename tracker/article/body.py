@@ -11,6 +11,7 @@ from tracker.article import characters, tree
 from tracker.article.tree import Page
 
 _ASIDE = 1_500
+_FURNITURE = ("link", "meta", "nav", "footer", "form", "button", "select")
 _BLOCKS = frozenset(
     ("p", "head", "quote", "item", "list", "row", "table", "code", "div", "lb", "body")
 )
@@ -29,6 +30,7 @@ def paragraphs(page: Page) -> list[Paragraph]:
     """Return the paragraphs that the page's main text seems to have; it takes the page apart."""
     for element in page.foreign:
         _prune(element, page)
+    etree.strip_elements(page.tree, *_FURNITURE, with_tail=False)
     found: Any = trafilatura.bare_extraction(
         page.tree,
         favor_precision=True,

@@ -11,8 +11,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tracker.article import characters, jsonld
 
-_AFTER, _BEFORE, _SHARED = 170, 15, 3
-_HEADLINE = 20
+_SHARED = 3
+_SHORT, _HEADLINE = 8, 20
+_METAS, _NAMES = 500, 100
 _LINK = 40
 _ASIDE = re.compile(
     r"related|recommend|comment|most-?read|popular|trending|sidebar|promo|teaser|newsletter|"
@@ -25,6 +26,14 @@ _FOREIGN = re.compile(
     r"|(?<![a-z])promo(?![a-z])|newsletter|sign-?up|read-(?:more|next|also)|also-read|donat(?:e|ion)",
     re.IGNORECASE,
 )
+_UNSEEN = ("script", "style", "svg", "iframe", "template")
+_JOINTS = re.compile(r"[\W_]+")
+_ITEMPROPS = etree.XPath("//*[@itemprop]")
+_LINKED_BLOCKS = etree.XPath("//a[.//p or .//h2 or .//h3 or .//h4]")
+_CLASSES = etree.XPath("//body//@class", smart_strings=False)
+_IDS = etree.XPath("//body//@id", smart_strings=False)
+_LEADING = etree.XPath("preceding::*[position() <= 15]")
+_FOLLOWING = etree.XPath("following::*[position() <= 170]")
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav", "form"))
 _NEVER = frozenset(("figure", "figcaption", "blockquote"))
 
@@ -61,74 +70,62 @@ def parse(markup: str) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     page = Page(tree, language=tree.get("lang") or tree.get("xml:lang"))
-    _walk(page)
+    _read_head(page)
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    _read_body(page)
     return page
 
 
-def _walk(page: Page) -> None:
-    scripts = []
-    elements = list(page.tree.iter(etree.Element))
-    headings = []
-    for index, element in enumerate(elements):
-        tag = element.tag
-        if tag == "meta":
-            _meta(page, element)
-        elif tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
-            page.canonical = page.canonical or element.get("href")
-        elif tag == "script" and "ld+json" in (element.get("type") or "").lower():
-            scripts.append(element.text or "")
-        elif tag in ("h1", "h2", "h3"):
-            headings.append(index)
-        if element.get("itemprop"):
-            page.itemprops.append(element)
-        if _foreign(element):
-            page.foreign.append(element)
-    page.nodes = jsonld.nodes(scripts)
-    at = _heading(page, elements, headings)
-    if at is not None:
-        page.heading = elements[at]
-        page.near = [*_leading(elements, at), *elements[at + 1 : at + _AFTER]]
+def _read_head(page: Page) -> None:
+    """Read what a page says of itself for machines."""
+    for element in page.tree.iter("meta"):
+        content = element.get("content")
+        name = element.get("property") or element.get("name")
+        if content and name and len(page.metas) < _METAS:
+            page.metas.append((_flat(name), content[:2_000]))
+    links = (e for e in page.tree.iter("link") if "canonical" in (e.get("rel") or "").lower())
+    page.canonical = next((link.get("href") for link in links), None)
+    scripts = (e for e in page.tree.iter("script") if "ld+json" in (e.get("type") or "").lower())
+    page.nodes = jsonld.nodes(script.text or "" for script in scripts)
 
 
-def _leading(elements: list[HtmlElement], at: int) -> list[HtmlElement]:
-    """Return the elements shortly before the headline that stand together with it."""
-    near = [node for node, _ in zip(elements[at].iterancestors(), range(_SHARED), strict=False)]
-    top = [node for node in near if node.tag not in ("body", "html")]
-    return [
-        e for e in elements[max(0, at - _BEFORE) : at] if any(n in top for n in e.iterancestors())
-    ]
+def _read_body(page: Page) -> None:
+    """Find the headline, what stands near it, and what names itself as foreign."""
+    page.itemprops = _ITEMPROPS(page.tree)
+    page.foreign = [*_LINKED_BLOCKS(page.tree), *_named_foreign(page.tree)]
+    page.heading = _heading(page)
+    if page.heading is not None:
+        shared = list(page.heading.iterancestors())[:_SHARED]
+        top = [node for node in shared if node.tag not in ("body", "html")]
+        leading = (e for e in _LEADING(page.heading) if any(n in top for n in e.iterancestors()))
+        page.near = [*leading, *_FOLLOWING(page.heading)]
 
 
-def _foreign(element: HtmlElement) -> bool:
-    """Tell whether an element names itself as no part of the article, or is a linked teaser."""
-    if element.tag == "a":
-        return any(True for _ in element.iter("p", "h2", "h3", "h4"))
-    named = element.get("class") or element.get("id")
-    return bool(named and element.tag not in ("html", "body") and _FOREIGN.search(named[:300]))
+def _named_foreign(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the elements whose class or id says that they are no part of the article."""
+    names = [n for n in sorted({*_CLASSES(tree), *_IDS(tree)}) if _FOREIGN.search(n)][:_NAMES]
+    if not names:
+        return []
+    named = {f"n{index}": name for index, name in enumerate(names)}
+    either = " or ".join(f"@class = ${variable} or @id = ${variable}" for variable in named)
+    found: list[HtmlElement] = tree.xpath(f"//body//*[{either}]", **named)
+    return found
 
 
-def _meta(page: Page, element: HtmlElement) -> None:
-    content = element.get("content")
-    name = element.get("property") or element.get("name")
-    if content and name and len(page.metas) < 500:
-        page.metas.append((_flat(name), content[:2_000]))
-
-
-def _heading(page: Page, elements: list[HtmlElement], found: list[int]) -> int | None:
-    """Return the place of the article's headline: the heading that the page is titled after."""
+def _heading(page: Page) -> HtmlElement | None:
+    """Return the article's headline: the heading that the page is titled after."""
     titles = [page.meta("og:title", "twitter:title") or "", page.tree.findtext(".//title") or ""]
     keys = [k for t in titles if (k := key(t))]
-    words = {index: key(text(elements[index], 600) or "") for index in found}
-    first = [index for index in found if elements[index].tag == "h1" and words[index]]
-    for index in first:
-        if len(words[index]) > 8 and any(words[index] in k or k in words[index] for k in keys):
-            return index
-    if first and len(words[first[0]]) > _HEADLINE:
-        return first[0]
-    same = (index for index in found if len(words[index]) > _HEADLINE)
-    return next((i for i in same if any(k.startswith(words[i]) for k in keys)), None) or next(
-        iter(first), None
-    )
+    found = [(e, key(text(e, 600) or "")) for e in page.tree.iter("h1", "h2", "h3")]
+    first = [(element, words) for element, words in found if element.tag == "h1" and words]
+    for element, words in first:
+        if len(words) > _SHORT and any(words in k or k in words for k in keys):
+            return element
+    if first and len(first[0][1]) > _HEADLINE:
+        return first[0][0]
+    long = [(element, words) for element, words in found if len(words) > _HEADLINE]
+    same = [element for element, words in long if any(k.startswith(words) for k in keys)]
+    return next(chain(same, (element for element, _ in first)), None)
 
 
 def _flat(name: str) -> str:
@@ -138,7 +135,7 @@ def _flat(name: str) -> str:
 
 def key(text: str) -> str:
     """Return the letters and digits of ``text`` in lower case, to compare wordings."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _JOINTS.sub("", text.lower())
 
 
 def text(element: Any, cap: int = 2_000) -> str | None:
