@@ -88,7 +88,7 @@ class Clauses:
         if code in self._told or code not in self._verbs:
             return self._told.get(code)
         listed = self._listed.get(self._word(position))
-        if listed is not None:
+        if listed is not None and listed != "participle":
             return str(listed)
         return "future" if self._after_future(position) else "past"
 

@@ -80,8 +80,7 @@ class Words:
             for word in values:
                 classes.setdefault(word, set()).add(cls)
         for word in (literal for literal in literals if not literal.isdigit()):
-            regular = {"past", "verb"} if word.endswith(self.past_endings) else set()
-            classes.setdefault(word, regular).add("=" + word)
+            classes.setdefault(word, set()).add("=" + word)
         for sign, cls in _PUNCTUATION.items():
             classes.setdefault(sign, set()).update((cls, "sign"))
         return classes
