@@ -7,7 +7,7 @@ import pytest
 
 from tests.eval.street import analyse
 from tracker.detectors import DETECTORS
-from tracker.model import Reference, Story
+from tracker.model import Name, Reference, Story
 from tracker.when import When
 
 CASES = Path(__file__).parent / "cases"
@@ -33,7 +33,8 @@ def run(case):
         {"url": f"https://{number}.example/", "title": None, "lang": "en", **article}
         for number, article in enumerate(case["article"])
     ]
-    return analyse(records, Story("cases", "Cases", references=references))
+    names = tuple(Name(n["name"], n["kind"]) for n in case.get("name_of", []))
+    return analyse(records, Story("cases", "Cases", names, references=references))
 
 
 @pytest.mark.parametrize("name", sorted(DETECTORS))

@@ -10,26 +10,41 @@ ACROSS = ("year-slip", "day-slip", "swap", "disjoint")
 
 
 def fold(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Return the findings, those against a reference folded into those across articles."""
+    """Return the findings, those against a reference folded into those across articles.
+
+    What an occasion's days exclude is told with whatever else excludes the same date.
+    """
+    findings = _joined(found, "reference", ACROSS)
+    return tuple(_joined(findings, "occasion", (*ACROSS, "reference")))
+
+
+def _joined(
+    found: Iterable[Contradiction], kind: str, into: tuple[str, ...]
+) -> list[Contradiction]:
+    """Return ``found`` with those of ``kind`` told by others about the same claim."""
     findings = list(found)
-    references = [f for f in findings if f.kind == "reference"]
+    minor = [f for f in findings if f.kind == kind]
     folded: set[str] = set()
     result = []
     for finding in findings:
-        if finding.kind in ACROSS:
+        if finding.kind in into:
             uids = {claim.uid for claim in finding.sides[0].claims}
-            met = [r for r in references if r.sides[0].claims[0].uid in uids]
-            folded |= {r.uid for r in met}
+            met = [f for f in minor if f.sides[0].claims[0].uid in uids]
+            folded |= {f.uid for f in met}
             result.append(_with(finding, met))
         else:
             result.append(finding)
-    return tuple(f for f in result if f.uid not in folded)
+    return [f for f in result if f.uid not in folded]
 
 
 def _with(finding: Contradiction, references: list[Contradiction]) -> Contradiction:
     """Return ``finding`` with each trusted date on the side that it agrees with."""
     for reference in references:
         trusted = reference.sides[1]
+        if reference.kind == "occasion":
+            why = (*finding.why_conflict, *reference.why_conflict)
+            finding = replace(finding, why_conflict=why)
+            continue
         at = next((n for n, side in enumerate(finding.sides) if n and _agree(side, trusted)), None)
         sides = list(finding.sides)
         if at is None:

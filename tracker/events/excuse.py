@@ -21,6 +21,8 @@ DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
+APART_DAYS = 200  # articles this far apart report on two seasons of whatever is yearly
+RECENT_DAYS = 60
 _REACH = 60  # characters before a value in which a word is held to belong to it
 
 
@@ -121,6 +123,20 @@ def _fresh(claim: Claim, articles: Articles) -> bool:
     return published.length == 1 and claim.when.gap(published) <= 1
 
 
+def _own_year(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether two articles, written years apart, each date to the months before it."""
+    first, second = _published(one, articles), _published(other, articles)
+    if first is None or second is None or one.when is None or other.when is None:
+        return False
+    if first.overlaps(second) or first.gap(second) < APART_DAYS:
+        return False
+    return _recent(one.when, first) and _recent(other.when, second)
+
+
+def _recent(when: When, published: When) -> bool:
+    return when.overlaps(published) or when.gap(published) <= RECENT_DAYS
+
+
 def _published(claim: Claim, articles: Articles) -> When | None:
     article = articles.get(claim.url)
     return article.publication.when if article else None
@@ -206,6 +222,7 @@ DATES: tuple[tuple[str, Rule], ...] = (
     ("one of them denies it", _denied),
     ("two editions of one occasion", _editions),
     ("each is the news of its own day", _own_news),
+    ("each is the news of its own year", _own_year),
     ("the day of a post, not of the happening", _posted),
     ("counted from another date of the text", _derived),
     ("two of a series", _series),
