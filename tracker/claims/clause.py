@@ -105,8 +105,12 @@ def _put(parsed: Parsed, governor: Governor | None) -> tuple[Tense, Modality]:
     if matrix is None:
         return Tense.NONE, group.modality
     modality = group.modality if group.modality is not Modality.STATED else matrix.modality
-    infinitive = parsed.tokens[group.first].lower == "to"
-    return (Tense.NONE if infinitive else matrix.tense), modality
+    opening = parsed.tokens[group.first].lower
+    before = parsed.tokens[group.first - 1].lower if group.first else ""
+    if before in ("since", "after"):
+        return Tense.PAST, group.modality
+    ahead = opening == "to" or before in ("before", "until", "without", "by")
+    return (Tense.NONE if ahead else matrix.tense), modality
 
 
 def _matrix(parsed: Parsed, group: Group) -> Group | None:

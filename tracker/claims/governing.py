@@ -4,18 +4,17 @@
 outage", "since its launch in May", "the vote is on Friday": a noun governs.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from tracker.claims.auxiliaries import Group
-from tracker.claims.parsed import Parsed, saying
+from tracker.claims.nearest import cleft, nearest_verb, phrase
+from tracker.claims.parsed import Parsed
 from tracker.claims.triggers import Classes
 from tracker.claims.words import Token, is_adverb, is_small
 from tracker.model import Tense
 
-_GROUPS = 6
-_PARTS = ("early", "late", "mid")
 _NOUN_REACH = 5
+_ENTRY_REACH = 15
 _OCCASION = ("at", "during")  # "at the hearing on Monday, she said": the verb says what happened
 _HANGING = ("of", "in", "with", "on", "against", "by", "at", "near")
 _HOPS = 3
@@ -39,9 +38,12 @@ def govern(
 
     A number is governed by a verb: the noun behind it is what it counts.
     """
-    group = _verb(parsed, _phrase(parsed, first), last)
+    group = nearest_verb(parsed, phrase(parsed, first), last)
     if group is not None and group.lemma == "be":
-        group = _cleft(parsed, group, last) or group
+        group = cleft(parsed, group, last) or group
+    entry = _entry(parsed, first, last, group, classes)
+    if entry is not None:
+        return Governor(entry, singular(parsed.tokens[entry].lower), None, nominal=True)
     if counted:
         return Governor(group.head, group.lemma, group) if group else None
     noun = _noun_after(parsed, first, last)
@@ -83,76 +85,24 @@ def _state(parsed: Parsed, group: Group, classes: Classes) -> Governor | None:
     return None
 
 
-def _phrase(parsed: Parsed, first: int) -> int:
-    """Return where the phrase of the value begins: with "early on", "by the end of"."""
-    while first > 0:
-        token = parsed.tokens[first - 1]
-        leads = is_small(token, "prepositions", "determiners") or token.lower in _PARTS
-        if not leads or token.lower in ("that", "which"):
-            break
-        first -= 1
-    return first
-
-
-def _verb(parsed: Parsed, first: int, last: int) -> Group | None:
-    """Return the verb with the least between it and the value."""
-    middle = bisect_left(parsed.heads, first)
-    fronted = _is_fronted(parsed, first)
-    costs = [
-        (_before(parsed, at, middle, first, fronted), at)
-        for at in range(max(middle - _GROUPS, 0), middle)
-    ]
-    costs += [
-        (_after(parsed, at, last, fronted), at)
-        for at in range(middle, min(middle + _GROUPS, len(parsed.groups)))
-    ]
-    return parsed.groups[min(costs)[1]] if costs else None
-
-
-def _cleft(parsed: Parsed, group: Group, last: int) -> Group | None:
-    """Return what happened in "it was on Monday that the bridge opened"."""
-    tokens, at = parsed.tokens, last + 1
-    if not group.first or tokens[group.first - 1].lower != "it" or at >= len(tokens):
-        return None
-    at += tokens[at].text == ","
-    if at >= len(tokens) or tokens[at].lower not in ("that", "when", "who"):
-        return None
-    following = bisect_left(parsed.heads, at)
-    return parsed.groups[following] if following < len(parsed.groups) else None
-
-
-def _before(parsed: Parsed, at: int, middle: int, first: int, fronted: bool) -> float:
-    """Return how far group ``at`` is from a value behind it."""
-    group = parsed.groups[at]
-    between = parsed.crossing(group.last + 1, first)
-    far = 4 if group.lemma in saying() and first - group.last > 3 else 0
-    return first - group.last + 2 * between + 3 * (middle - 1 - at) + (8 if fronted else far)
-
-
-def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
-    """Return how far group ``at`` is from a value before it."""
-    group = parsed.groups[at]
-    if group.first <= last:  # "was on Monday being questioned"
-        return 0.0
-    begin = last + 1
-    if fronted and begin < group.first and parsed.tokens[begin].text in ",:–—)":
-        begin += 1
-    between = parsed.crossing(begin, group.first)
-    loose = 0 if group.finite else 8
-    if group.first == last + 1 and group.finite:
-        return 1.5
-    return group.first - last + 2 * between + loose + (0 if fronted else 3)
-
-
-def _is_fronted(parsed: Parsed, first: int) -> bool:
-    """Tell whether the value opens its clause."""
-    at = first - 1
-    while at >= 0 and is_adverb(parsed.tokens[at]):
-        at -= 1
-    return at < 0 or parsed.weights[at] >= 2
-
-
 # --- nouns -------------------------------------------------------------------------------------
+
+
+def _entry(
+    parsed: Parsed, first: int, last: int, group: Group | None, classes: Classes
+) -> int | None:
+    """Return the event noun of an entry without a verb of its own.
+
+    "3 May 2021: The minister's promise that trains will run."
+    """
+    begin = last + 1
+    if first or group is None or begin >= group.first or parsed.tokens[begin].text not in ":–—":
+        return None
+    if parsed.crossing(begin + 1, group.first) == 0:
+        return None
+    reach = range(begin + 1, min(begin + 1 + _ENTRY_REACH, group.first))
+    nouns = [at for at in reach if singular(parsed.tokens[at].lower) in classes.nouns]
+    return nouns[0] if nouns and parsed.crossing(begin + 1, nouns[0]) == 0 else None
 
 
 def _noun_after(parsed: Parsed, first: int, last: int) -> int | None:
@@ -177,7 +127,7 @@ def _is_owner(token: Token | None) -> bool:
 
 def _noun_before(parsed: Parsed, first: int, group: Group | None, classes: Classes) -> int | None:
     """Return the event noun that the value belongs to, as in "since the launch in May"."""
-    at = _event_noun(parsed, _phrase(parsed, first) - 1, classes)
+    at = _event_noun(parsed, phrase(parsed, first) - 1, classes)
     if at is None:
         return None
     before = _head_of(parsed, at)
@@ -238,7 +188,10 @@ def _told_by(parsed: Parsed, noun: int, group: Group | None, classes: Classes) -
         return None
     light = group.lemma in classes.light
     if noun > group.last:
-        before = parsed.tokens[max(_head_of(parsed, noun), 0)].lower
+        head = max(_head_of(parsed, noun), 0)
+        before = parsed.tokens[head].lower
+        if before == "in" and not _is_owner(parsed.tokens[head + 1]):
+            return None  # "it includes rises in revenue in May"
         close = parsed.crossing(group.last + 1, noun) < 2
         told = light or (group.tense is Tense.PAST and before in _PAST_NOUN)
         return group if close and told else None

@@ -57,8 +57,9 @@ def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Fo
         return False
     if forms & Form.S:
         return before.is_word or before.is_date or before.text[0] in ')”"0123456789'
-    plural = before.lower.endswith("s") and before.is_word and not before.is_capital
-    return bool(forms & Form.BASE) and plural and objects
+    plural = before.lower.endswith("s") and before.is_word and (at == 1 or not before.is_capital)
+    telling = form(tokens[at].lower)[0] in words("present", "verbs")
+    return bool(forms & Form.BASE) and plural and (objects or telling)
 
 
 def _is_followed(tokens: Sequence[Token], at: int) -> bool:
@@ -83,6 +84,11 @@ def is_activity(tokens: Sequence[Token], at: int) -> bool:
     if before is None or tokens[at].lower not in words("nouns_in_ing", "verbs"):
         return False
     return before.is_word and not before.is_capital and not is_small(before, *_SMALL, "be")
+
+
+def follows_linking(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a participle is the adjective in "became exhausted"."""
+    return at > 0 and form(tokens[at - 1].lower)[0] in words("linking", "verbs")
 
 
 def unlisted(tokens: Sequence[Token], at: int, how: Modality) -> Group | None:

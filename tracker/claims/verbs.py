@@ -21,6 +21,7 @@ from tracker.claims.auxiliaries import (
 )
 from tracker.claims.surroundings import (
     can_be_verb,
+    follows_linking,
     how_put,
     is_activity,
     is_measure,
@@ -134,7 +135,7 @@ class _Chain:
         if kind == "be" and is_prospect(self.tokens, self.at):
             self.at += 1
             return self._to(planned=lemma not in chain_words("hedged"), lemma=lemma)
-        if kind == "be" and lemma in chain_words("alone"):
+        if kind == "be" and (lemma in chain_words("alone") or self._is_set_for(lemma)):
             return self._ahead(lemma)
         if not (forms & TAKES[kind] or (kind in ("will", "modal", "do") and _is_bare(token))):
             return None
@@ -144,6 +145,11 @@ class _Chain:
         return _with_complement(
             self._made(self.at, lemma, passive=passive), self.tokens, self.titled
         )
+
+    def _is_set_for(self, lemma: str) -> bool:
+        """Tell whether "set for", "pencilled in for" follows."""
+        following = [token.lower for token in self.tokens[self.at + 1 : self.at + 3]]
+        return lemma in chain_words("alone_for") and "for" in following
 
     def _ahead(self, lemma: str) -> Group:
         """Read "is planned", "was due"."""
@@ -225,11 +231,13 @@ def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
         return unlisted(tokens, at, how)
     if is_measure(tokens, at, forms):
         return None
+    if forms & Form.PARTICIPLE and follows_linking(tokens, at):
+        return None
     if forms & Form.PAST and at > 0:
         reducible = bool(forms & Form.PARTICIPLE)
         group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
         return _with_complement(group, tokens, titled)
-    if forms & Form.PARTICIPLE:
+    if forms & Form.PARTICIPLE and not forms & Form.BASE:
         return Group(at, at, at, lemma, Tense.PAST, how, passive=True, finite=False)
     if is_present(tokens, at, before, forms):
         group = Group(at, at, at, lemma, Tense.PRESENT, how)

@@ -1,0 +1,87 @@
+"""Choose the verb that a value belongs to: the one with the least between them."""
+
+from bisect import bisect_left
+
+from tracker.claims.auxiliaries import Group
+from tracker.claims.parsed import BOUNDARY, Parsed, saying
+from tracker.claims.words import is_adverb, is_small
+
+_GROUPS = 6
+_PARTS = ("early", "late", "mid")
+
+
+def phrase(parsed: Parsed, first: int) -> int:
+    """Return where the phrase of the value begins: with "early on", "by the end of"."""
+    while first > 0:
+        token = parsed.tokens[first - 1]
+        leads = is_small(token, "prepositions", "determiners") or token.lower in _PARTS
+        if not leads or token.lower in ("that", "which"):
+            break
+        first -= 1
+    return first
+
+
+def nearest_verb(parsed: Parsed, first: int, last: int) -> Group | None:
+    """Return the verb with the least between it and the value."""
+    middle = bisect_left(parsed.heads, first)
+    fronted = _is_fronted(parsed, first)
+    costs = [
+        (_before(parsed, at, middle, first, fronted), at)
+        for at in range(max(middle - _GROUPS, 0), middle)
+    ]
+    costs += [
+        (_after(parsed, at, last, fronted), at)
+        for at in range(middle, min(middle + _GROUPS, len(parsed.groups)))
+    ]
+    return parsed.groups[min(costs)[1]] if costs else None
+
+
+def cleft(parsed: Parsed, group: Group, last: int) -> Group | None:
+    """Return what happened in "it was on Monday that the bridge opened"."""
+    tokens, at = parsed.tokens, last + 1
+    if not group.first or tokens[group.first - 1].lower != "it" or at >= len(tokens):
+        return None
+    at += tokens[at].text == ","
+    if at >= len(tokens) or tokens[at].lower not in ("that", "when", "who"):
+        return None
+    following = bisect_left(parsed.heads, at)
+    return parsed.groups[following] if following < len(parsed.groups) else None
+
+
+def _before(parsed: Parsed, at: int, middle: int, first: int, fronted: bool) -> float:
+    """Return how far group ``at`` is from a value behind it."""
+    group = parsed.groups[at]
+    between = parsed.crossing(group.last + 1, first)
+    far = 4 if group.lemma in saying() and first - group.last > 3 else 0
+    return first - group.last + 2 * between + 3 * (middle - 1 - at) + (8 if fronted else far)
+
+
+def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
+    """Return how far group ``at`` is from a value before it."""
+    group = parsed.groups[at]
+    if group.first <= last:  # "was on Monday being questioned"
+        return 0.0
+    begin = last + 1
+    if fronted and begin < group.first and parsed.tokens[begin].text in ",:–—)":
+        begin += 1
+    between = parsed.crossing(begin, group.first)
+    if group.lemma in saying() and between >= BOUNDARY:  # "..., officials said"
+        between += BOUNDARY
+    loose = 0 if group.finite else 8
+    if group.first == last + 1 and group.finite and not _has_verb_before(parsed, at, last):
+        return 1.5
+    return group.first - last + 2 * between + loose + (0 if fronted else 3)
+
+
+def _is_fronted(parsed: Parsed, first: int) -> bool:
+    """Tell whether the value opens its clause."""
+    at = first - 1
+    while at >= 0 and is_adverb(parsed.tokens[at]):
+        at -= 1
+    return at < 0 or parsed.weights[at] >= 2
+
+
+def _has_verb_before(parsed: Parsed, at: int, last: int) -> bool:
+    """Tell whether a finite verb stands before the value in the same clause."""
+    before = parsed.groups[at - 1] if at else None
+    return before is not None and before.finite and not parsed.crossing(before.last + 1, last)
