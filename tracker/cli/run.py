@@ -34,11 +34,6 @@ class _TerminatedError(BaseException):
     """SIGTERM as an exception, so that files are closed and transactions rolled back."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run ``tracker`` and exit."""
-    sys.exit(run(arguments))
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     _prepare_streams()
