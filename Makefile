@@ -14,7 +14,7 @@ help:
 	@echo "make eval    figures on development stories (needs ../shared); also eval-times, eval-pages"
 	@echo "make bench   speed and memory on generated articles"
 	@echo "make screenshots   take the pictures in docs/ (needs Chromium)"
-	@echo "make docs    rewrite README's console blocks and db/schema.sql from what the program does"
+	@echo "make docs    rewrite from what the program does: README, docs/, db/README.md, db/schema.sql"
 
 $(VENV)/.core: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -54,7 +54,7 @@ eval-pages: $(VENV)/.dev
 	$(BIN)/python -m tests.eval.run_pages
 
 docs: $(VENV)/.dev
-	$(BIN)/python -m pytest --update -k "readme or schema"
+	$(BIN)/python -m pytest --update -k "readme or schema or docs"
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.screenshots
