@@ -90,6 +90,21 @@ def test_in_another_language_who_did_what_stays_unknown() -> None:
     assert [m.name for m in read(text, story, "de")[0].mentions] == ["Beispiel"]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It stays open until at least 3 May 2031.", "until"),
+        ("It stays open at least on 3 May 2031.", "on"),
+        ("It was there on 3 May 2021.", "on"),
+        ("It has been open since around 3 May 2021.", "since"),
+    ],
+)
+def test_the_words_before_a_date_tell_its_part(text: str, role: str) -> None:
+    (claim,) = read(text)
+    assert claim.time
+    assert claim.time.role == role
+
+
 PLAY = "The quarterback threw a touchdown. The coach saw an interception at halftime. "
 
 

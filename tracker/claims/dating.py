@@ -19,6 +19,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"\s*[(,–—-]?\s*")
 _NAMED = re.compile(r"(?:^|\s)[A-Z][\w:&-]*\s$")
+_EDGE = re.compile(
+    r"\b(until|till|since|before|after|by) "
+    r"(?:at least|at the latest|about|around|sometime in|the (?:end|start|middle|beginning) of) $",
+    re.IGNORECASE,
+)
+_EDGE_REACH = 32
 _YEAR = re.compile(r"\d{4}")
 _STAMP_LENGTH = 120
 _LABEL_WORDS = 2
@@ -37,7 +43,8 @@ def dated(
     """
     if sentence.kind not in PROSE or not times or _is_stamp(times, sentence):
         return []
-    found = [time for time in _folded(times, sentence) if _dates(time, sentence)]
+    found = [_edged(time, sentence) for time in _folded(times, sentence)]
+    found = [time for time in found if _dates(time, sentence)]
     return [time for time in found if not (of_game and _is_part_of_game(time))]
 
 
@@ -82,6 +89,15 @@ def _ends_name(time: TimeExpr, sentence: Sentence) -> bool:
     at = time.start - sentence.start
     before = _NAMED.search(sentence.text, max(at - _NAME_REACH, 0), at)
     return before is not None and before.start() > 0 and time.role is TimeRole.ON
+
+
+def _edged(time: TimeExpr, sentence: Sentence) -> TimeExpr:
+    """Return the end of a stretch that "until at least 2014" names, with its role."""
+    at = time.start - sentence.start
+    found = _EDGE.search(sentence.text[max(at - _EDGE_REACH, 0) : max(at, 0)])
+    if found is None or time.role is not TimeRole.ON:
+        return time
+    return replace(time, role=TimeRole(found[1].lower().replace("till", "until")))
 
 
 # --- two for one -------------------------------------------------------------------------------
