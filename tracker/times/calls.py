@@ -161,6 +161,13 @@ def _nth_unit(nth: Any, unit: str, span: Any) -> Symbol:
     return ("sub", unit, -1 if nth == "last" else int(nth), span)
 
 
+def _afar(sign: int, length: Any) -> Symbol:
+    """Return a counted length before or after an event that the next words name."""
+    if length[0] != "length" or length[1] is None:
+        raise ValueError("not counted")
+    return ("event", sign * int(length[1]), length[2])
+
+
 def _within(weekday: Any, week: Any) -> Symbol:
     """Return the weekday inside a week that is named beside it."""
     if week[:2] != ("unit", "week"):
@@ -206,6 +213,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "orday": _or_day,
     "on": _on,
     "away": _away,
+    "afar": _afar,
     "dayof": _day_of,
     "nthday": _nth_weekday,
     "nthunit": _nth_unit,

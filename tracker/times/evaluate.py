@@ -19,6 +19,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (mod MOD x)                      START, MID, END, APPROX, BEFORE...
     (range x y)                      from one to the other, both inside
     (length N UNIT) (plain VALUE)    what names no days
+    (event N UNIT)                   so long after something that the words name
     (during WAY N UNIT base)         a length that begins (1) or ends (-1) at the base
 """
 
@@ -30,7 +31,16 @@ from typing import Any
 from tracker.model import Anchor
 from tracker.times import holidays, recurring, units
 from tracker.times.lengths import amount, length
-from tracker.times.meaning import BACKWARDS, IMPOSSIBLE, NO_DAY, Meaning, OpenError, number, told
+from tracker.times.meaning import (
+    BACKWARDS,
+    EVENT,
+    IMPOSSIBLE,
+    NO_DAY,
+    Meaning,
+    OpenError,
+    number,
+    told,
+)
 from tracker.times.symbols import Symbol
 from tracker.times.units import Span
 from tracker.when import Grain
@@ -108,6 +118,10 @@ def _plain(value: Any) -> Meaning:
 
 def _length(count: Any, unit: str) -> Meaning:
     return Meaning(length(count, unit))
+
+
+def _event(_count: int, unit: str) -> Meaning:
+    raise OpenError(EVENT, _OPEN_UNITS.get(unit))
 
 
 # --- counted from a base -------------------------------------------------------------------------
@@ -296,6 +310,7 @@ _PRINTED: dict[str, Callable[..., Meaning]] = {
     "nth": _nth,
     "plain": _plain,
     "length": _length,
+    "event": _event,
 }
 _FORMS: dict[str, Callable[..., Meaning]] = {
     "unit": _unit,

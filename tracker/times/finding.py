@@ -18,6 +18,9 @@ from tracker.times.tense import Clauses
 
 USUAL = "en"
 UNKNOWN = "und"
+_SURE = {"explicit": 1.0, "publication": 0.95, "named before": 0.8, "inferred": 0.7}
+_UNSURE = 0.5
+_GUESSED = 0.9  # the year was
 
 
 def find(text: str, anchor: Anchor | None, language: str | None) -> tuple[TimeExpr, ...]:
@@ -64,7 +67,6 @@ def expressions(
             symbol=symbols.show(symbol),
             role=clauses.role(at),
             weekday=_weekday(symbol),
-            confidence=node.rule.confidence,
             **_fields(meaning, _candidates(symbol, named_years)),
         )
 
@@ -106,7 +108,14 @@ def _fields(meaning: Meaning, candidates: tuple[int, ...]) -> dict[str, Any]:
         "years": candidates if meaning.reason else meaning.years,
         "clock": meaning.clock,
         "zone": meaning.zone,
+        "confidence": _confidence(meaning),
     }
+
+
+def _confidence(meaning: Meaning) -> float:
+    """Return how sure a reading is: by what it was counted from, and whether the year is open."""
+    guessed = _GUESSED if meaning.years else 1.0
+    return round(_SURE.get(meaning.basis, _UNSURE) * guessed, 2)
 
 
 def resolve(expr: TimeExpr, anchor: Anchor | None) -> TimeExpr:

@@ -27,7 +27,6 @@ class Rule:
     symbol: Symbol
     gives: frozenset[str]
     code: str
-    confidence: float
     skip: bool
 
 
@@ -137,7 +136,6 @@ def _rule(row: dict[str, Any], words: Words, macros: dict[str, str]) -> Rule:
             symbol=symbols.parse(row.get("symbol", "")),
             gives=frozenset(row.get("gives", "").split()),
             code=words.character(frozenset(row.get("gives", "").split())),
-            confidence=row.get("confidence", 1.0),
             skip=row.get("skip", False),
         )
     except (KeyError, ValueError) as e:
