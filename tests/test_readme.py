@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+# Ids of articles, and of what is found in them, depend on where the samples lie.
+ID = re.compile(r"\b([acdekr])-[0-9a-f]{4,10}\b")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -45,4 +47,4 @@ def test_readme_shows_what_the_commands_print(tmp_path: Path, update: bool) -> N
     if update:
         README.write_text(fresh, encoding="utf-8")
         pytest.skip("README rewritten")
-    assert text == fresh
+    assert ID.sub(r"\1-", text) == ID.sub(r"\1-", fresh), "out of date: make docs"
