@@ -24,7 +24,7 @@ KINDS = {
     Slip.YEAR_AGAIN: "one-year",
     Slip.SWAP: "swap",
     "number": "one-number",
-    "number, far apart": "one-number",
+    "number, weakly": "one-number",
     "weekday": "weekday",
     "after publication": "one-year",
     "before publication": "stale-plan",

@@ -98,13 +98,14 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         return None
     shared = features(a, b)
     if slip == Slip.NONE:
-        score, bar = model().agree(shared, closeness(a, b)), model().bars["none"]
+        score, bar = model().agree(shared, closeness(a, b)), model().bar(slip)
     else:
         within = a.claim.url == b.claim.url
         if (within and slip not in WITHIN) or excuse(a, b, slip, known.articles) is not None:
             return None
-        score = model().differ(shared, slip, known.told.standing(a, b, known.likeness))
-        bar = model().bars["within" if within else slip]
+        standing = known.told.standing(a, b, known.likeness)
+        score = model().differ(shared, slip, standing)
+        bar = model().bar(slip, within=within, both=standing.both)
     return Tie(a.uid, b.uid, round(score, 4), slip) if score >= bar else None
 
 

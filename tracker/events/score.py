@@ -115,6 +115,12 @@ class Model:
         acts = sum(self.acts[name] for name, held in told.items() if held)
         return probability(self.bias + self.closeness[closeness] + self.text(features) + acts)
 
+    def bar(self, slip: str, *, within: bool = False, both: bool = False) -> float:
+        """Return what the score must reach; ``both``: one article gives the two values."""
+        if within:
+            return self.bars["within"]
+        return self.bars.get(f"{slip}, both", self.bars[slip]) if both else self.bars[slip]
+
     def _sum(self, values: dict[str, float]) -> float:
         weights = self.weights
         return sum(weights.get(name, 0.0) * value for name, value in values.items() if value)

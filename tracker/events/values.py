@@ -7,9 +7,10 @@ from tracker.model import Quantity
 from tracker.slips import Slip, compare
 
 NUMBER = "number"
-FAR = "number, far apart"
+FAR = "number, weakly"
 NUMBERS = (NUMBER, FAR)
 _NEAR = 2.0  # a miscount stays within this factor; what is further off counts something else
+_FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _LOOSE = 0.05  # how far rounding and "about" reach
@@ -25,7 +26,8 @@ def difference(a: Profile, b: Profile) -> str | None:
     if agree(one, other):
         return Slip.NONE
     low, high = sorted((abs(one.value), abs(other.value)))
-    return NUMBER if high <= _NEAR * low else FAR
+    few = high < _FEW and one.value.is_integer() and other.value.is_integer()
+    return FAR if few or high > _NEAR * low else NUMBER
 
 
 def closeness(a: Profile, b: Profile) -> str:
