@@ -27,6 +27,7 @@ from tracker.report.words import basis, standing
 
 MOST_EVENTS = 300  # drawn; a longer story's further ones are counted
 MOST_UNDATED = 100  # quoted
+MOST_BRIEF = 4  # findings named at the top beside the diagnoses
 _ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])", re.ASCII)
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -61,12 +62,15 @@ def _found(material: Material) -> dict[str, object]:
     shown = cards(
         [row for row in findings if stands(row)], [row for row in causes if not general(row)]
     )
+    explains = _explained(diagnoses, shown)
+    explained = {name for names in explains.values() for name in names}
     return {
+        "briefly": [card for card in shown if card.name not in explained][:MOST_BRIEF],
         "numbers": _numbers(articles, material.rows("claims"), shown, diagnoses),
         "cards": shown,
         "strips": {card.name: strip(card.rows) for card in shown},
         "diagnoses": diagnoses,
-        "explains": _explained(diagnoses, shown),
+        "explains": explains,
         "dismissed": [row for row in findings if row["verdict"] in ("dismiss", "split")],
         "past": [row for row in findings if row["state"] in ("gone", "corrected")],
         "articles": articles,
