@@ -21,7 +21,7 @@ DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
-APART_DAYS = 200  # articles this far apart report on two seasons of whatever is yearly
+APART_DAYS = 200
 RECENT_DAYS = 60
 _REACH = 60  # characters before a value in which a word is held to belong to it
 
@@ -128,9 +128,16 @@ def _own_year(one: Claim, other: Claim, articles: Articles) -> bool:
     first, second = _published(one, articles), _published(other, articles)
     if first is None or second is None or one.when is None or other.when is None:
         return False
-    if first.overlaps(second) or first.gap(second) < APART_DAYS:
+    apart = _long_apart(one, other, articles)
+    return apart and _recent(one.when, first) and _recent(other.when, second)
+
+
+def _long_apart(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether the two articles report on two seasons of whatever is yearly."""
+    first, second = _published(one, articles), _published(other, articles)
+    if first is None or second is None or first.overlaps(second):
         return False
-    return _recent(one.when, first) and _recent(other.when, second)
+    return first.gap(second) >= APART_DAYS
 
 
 def _recent(when: When, published: When) -> bool:
@@ -231,6 +238,7 @@ DATES: tuple[tuple[str, Rule], ...] = (
 COUNTS: tuple[tuple[str, Rule], ...] = (
     ("one of them denies it", _denied),
     ("counted at two moments", _another_moment),
+    ("counted in two seasons", _long_apart),
     ("the same in other units", _converted),
     ("a running count that has grown", _grown),
     ("two of a series", _series),
