@@ -11,7 +11,27 @@ from tracker.article import characters, tree
 from tracker.article.tree import Page
 
 _ASIDE = 1_500
-_FURNITURE = ("link", "meta", "nav", "footer", "form", "button", "select")
+_FURNITURE = (
+    "head",
+    "link",
+    "meta",
+    "nav",
+    "footer",
+    "form",
+    "button",
+    "select",
+    "input",
+    "label",
+    "menu",
+    "dialog",
+    "figure",
+    "picture",
+    "img",
+    "source",
+    "video",
+    "audio",
+    "object",
+)
 _BLOCKS = frozenset(
     ("p", "head", "quote", "item", "list", "row", "table", "code", "div", "lb", "body")
 )
