@@ -179,7 +179,7 @@ def test_reworded_text_around_the_same_dates_is_not_material(store: Store) -> No
     assert [r["material"] for r in store.rows("select material from revision_list")] == [1, 0]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(order=st.permutations(range(5)))
 def test_revisions_do_not_depend_on_the_order_of_intake(
     order: list[int], tmp_path_factory: pytest.TempPathFactory

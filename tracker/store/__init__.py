@@ -39,6 +39,7 @@ from tracker.store import (
     upkeep,
 )
 from tracker.store.batch import Batch
+from tracker.store.connection import insert, transaction
 from tracker.store.findings import FindingCounts
 from tracker.store.merge import MergeCounts
 from tracker.store.reviews import Review
@@ -271,13 +272,13 @@ class Store:
 
     def begin_run(self, command: str, version: str, at: datetime) -> int:
         """Record that a command began; return the run's number."""
-        with file.transaction(self.db):
+        with transaction(self.db):
             columns = {"command": command, "version": version, "started_at": moment(at)}
-            return file.insert(self.db, "runs", columns)
+            return insert(self.db, "runs", columns)
 
     def end_run(self, run: int, counters: Mapping[str, int], exit_code: int, at: datetime) -> None:
         """Record how a command ended."""
-        with file.transaction(self.db):
+        with transaction(self.db):
             self.db.execute(
                 "update runs set ended_at = ?, counters = ?, exit_code = ? where id = ?",
                 (moment(at), json.dumps(dict(counters)), exit_code, run),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tracker.model import Article, Claim, Copy, Fetched
 from tracker.store.claims import read_claim
-from tracker.store.file import insert, transaction
+from tracker.store.connection import insert, transaction
 from tracker.store.revisions import Reading, read_article, settle
 from tracker.store.stories import story_id
 from tracker.store.values import (

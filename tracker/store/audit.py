@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from tracker.model import digest
-from tracker.store.file import insert
+from tracker.store.connection import insert
 from tracker.store.values import precise
 
 

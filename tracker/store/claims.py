@@ -1,15 +1,13 @@
 """Claims as rows: columns for people and queries, ``detail`` to read the claim back."""
 
-import json
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
 from typing import Any
 
 from tracker.model import Claim
-from tracker.store import codec
-from tracker.store.file import insert
+from tracker.store.connection import insert
 from tracker.store.stories import entity_id
-from tracker.store.values import days, listed, packed
+from tracker.store.values import days, listed, packed, unpacked
 
 
 def add_claims(db: Connection, revision: int, claims: Iterable[Claim]) -> None:
@@ -58,7 +56,7 @@ def _update(db: Connection, row: int, revision: int, claim: Claim) -> None:
 
 def read_claim(detail: str) -> Claim:
     """Return a claim from its column."""
-    return codec.decode(Claim, json.loads(detail))
+    return unpacked(Claim, detail)
 
 
 def _claim_columns(revision: int, claim: Claim) -> dict[str, Any]:

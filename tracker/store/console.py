@@ -60,7 +60,7 @@ def query(
     Raise ``QueryError``, also while rows are read, for what is refused, wrong or takes longer than
     ``seconds``; ``StoreError`` for the file. The file is closed after the last row.
     """
-    db = file.connect(path, create=False, readonly=True)
+    db = file.connect(path, create=False, readonly=True, factory=sqlite3.Connection)
     try:
         _lock(db, seconds)
         found = db.execute(sql, dict(params or {}))

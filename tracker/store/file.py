@@ -5,13 +5,14 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from tracker import __version__, resources
 from tracker.errors import StoreError
+from tracker.store.connection import Connection, transaction, unusable
 
 APPLICATION_ID = 0x74726B72  # "trkr"
 BUSY_SECONDS = 30
@@ -23,61 +24,33 @@ def migrations() -> list[Path]:
     return sorted((resources.db() / "migrations").glob("[0-9]*.sql"))
 
 
-def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
+def connect(
+    path: Path,
+    *,
+    create: bool,
+    readonly: bool,
+    factory: type[sqlite3.Connection] = Connection,
+) -> sqlite3.Connection:
     """Return a connection to the tracker database at ``path``; else raise ``StoreError``.
 
-    A file that is refused is left byte for byte as it was.
+    A file that is refused is left byte for byte as it was. ``factory`` is the connection's class.
     """
     version = _look(path, create=create and not readonly)
     try:
         if readonly:
-            return _connect_readonly(path)
+            return _connect_readonly(path, factory)
         db = _connect(path, "rwc" if create else "rw")
     except sqlite3.Error as e:
-        raise _unusable(path, e) from e
+        raise unusable(path, e) from e
     try:
         _prepare(db, path, version)
     except sqlite3.Error as e:
         db.close()
-        raise _unusable(path, e) from e
+        raise unusable(path, e) from e
     except BaseException:
         db.close()
         raise
     return db
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Keep all of what happens inside or none of it, also within an outer transaction."""
-    begin, keep, undo = _INNER if db.in_transaction else _OUTER
-    db.execute(begin)
-    try:
-        yield db
-        db.execute(keep)
-    except BaseException:
-        if db.in_transaction:  # SQLite itself ends it on a full disk
-            for statement in undo:
-                db.execute(statement)
-        raise
-
-
-_OUTER = ("begin immediate", "commit", ("rollback",))
-_INNER = ("savepoint one", "release one", ("rollback to one", "release one"))
-
-
-def insert(
-    db: sqlite3.Connection, table: str, columns: dict[str, Any], *, or_ignore: bool = False
-) -> int:
-    """Add a row and return its id, 0 where ``or_ignore`` is set and the row is there already.
-
-    Table and columns are the program's own names; values are bound.
-    """
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join(f":{name}" for name in columns)
-    rest = " on conflict do nothing" if or_ignore else ""
-    sql = f'insert into "{table}" ({names}) values ({marks}){rest}'  # noqa: S608
-    added = db.execute(sql, columns)
-    return int(added.lastrowid or 0) if added.rowcount else 0
 
 
 def uri(path: Path, mode: str, *, immutable: bool = False) -> str:
@@ -106,7 +79,7 @@ def copy_into(db: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"{path} exists already", hint="name a file that does not exist yet")
     try:
         db.execute("vacuum into ?", (str(path),))
-    except sqlite3.Error as e:
+    except (sqlite3.Error, StoreError) as e:
         raise StoreError(f"cannot write {path}: {e}") from e
 
 
@@ -157,27 +130,39 @@ def _refuse_newer(path: Path, version: int) -> None:
         )
 
 
-def _connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
+def _connect(
+    path: Path,
+    mode: str,
+    factory: type[sqlite3.Connection] = Connection,
+    *,
+    immutable: bool = False,
+) -> sqlite3.Connection:
     db = sqlite3.connect(
-        uri(path, mode, immutable=immutable), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        uri(path, mode, immutable=immutable),
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        factory=factory,
     )
+    if isinstance(db, Connection):
+        db.path = path
     db.row_factory = sqlite3.Row
     db.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
     db.execute("pragma foreign_keys = on")
     return db
 
 
-def _connect_readonly(path: Path) -> sqlite3.Connection:
-    db = _connect(path, "ro")
+def _connect_readonly(path: Path, factory: type[sqlite3.Connection]) -> sqlite3.Connection:
+    db = _connect(path, "ro", factory)
     try:
         version = _version(db)
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, StoreError):
         # A database with a write-ahead log wants to make files beside it. Where nobody can
         # write, nobody can change the file either, so it can be read as it stands.
         db.close()
-        if os.access(path.parent, os.W_OK) or _pending_log(path):
+        if _writable(path.parent) or _pending_log(path):
             raise
-        db = _connect(path, "ro", immutable=True)
+        db = _connect(path, "ro", factory, immutable=True)
         version = _version(db)
     if version != len(migrations()):
         db.close()
@@ -185,7 +170,13 @@ def _connect_readonly(path: Path) -> sqlite3.Connection:
         raise StoreError(
             f"{path} has the older schema version {version}", hint="run: tracker db migrate"
         )
+    if _views_mark(db) != _views_hash():
+        _make_views(db, "create temp view ")
     return db
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK)
 
 
 def _pending_log(path: Path) -> bool:
@@ -208,7 +199,7 @@ def _prepare(db: sqlite3.Connection, path: Path, version: int) -> None:
         make_views(db)
     # Last, so that a new file's header is whole before anything can stand in the log. While
     # another process makes the same file this can fail; the next opening does it then.
-    with suppress(sqlite3.OperationalError):
+    with suppress(StoreError):
         db.execute("pragma journal_mode = wal")
 
 
@@ -258,14 +249,19 @@ def make_views(db: sqlite3.Connection) -> None:
     with transaction(db):
         for (name,) in db.execute("select name from sqlite_master where type = 'view'").fetchall():
             db.execute(f'drop view "{name}"')
-        for path in _views():
-            for statement in statements(path.read_text(encoding="utf-8")):
-                db.execute(statement)
+        _make_views(db, "create view ")
         db.execute(
             "insert into _meta (key, value) values ('views', :hash)"
             " on conflict (key) do update set value = :hash",
             {"hash": _views_hash()},
         )
+
+
+def _make_views(db: sqlite3.Connection, create: str) -> None:
+    """Make the views; as temporary ones they hide those of the file and leave it as it is."""
+    for path in _views():
+        for statement in statements(path.read_text(encoding="utf-8")):
+            db.execute(create + statement.removeprefix("create view "))
 
 
 def _views() -> list[Path]:
@@ -282,14 +278,3 @@ def _views_hash() -> str:
 def _views_mark(db: sqlite3.Connection) -> str:
     row = db.execute("select value from _meta where key = 'views'").fetchone()
     return row[0] if row else ""
-
-
-def _unusable(path: Path, error: sqlite3.Error) -> StoreError:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return StoreError(
-            f"{path} is being written by another process", hint="try again when it is done"
-        )
-    if "readonly" in text or "unable to open" in text:
-        return StoreError(f"{path} cannot be opened for this: {text}", hint="check its permissions")
-    return StoreError(f"{path} cannot be used: {text}", hint="restore it from a backup")

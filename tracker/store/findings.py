@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.errors import StoreError
 from tracker.model import Claim, Contradiction, Diagnosis, Event, Side, digest
-from tracker.store.file import insert, transaction
+from tracker.store.connection import insert, transaction
 from tracker.store.stories import story_id
 from tracker.store.values import days, listed, moment
 

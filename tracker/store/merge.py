@@ -17,7 +17,7 @@ from typing import Any
 from tracker.model import Name, Story
 from tracker.store import file, stories
 from tracker.store.articles import place
-from tracker.store.file import insert, transaction
+from tracker.store.connection import insert, transaction
 from tracker.store.revisions import Reading, reading_of, reread, settle
 
 

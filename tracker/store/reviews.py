@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from tracker.errors import UsageError
 from tracker.model import digest
 from tracker.store.audit import log
-from tracker.store.file import insert, transaction
+from tracker.store.connection import insert, transaction
 from tracker.store.ids import resolve
 from tracker.store.values import listed, precise
 

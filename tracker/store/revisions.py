@@ -5,7 +5,6 @@ matter, the revisions are worked out from all retrievals: one for each stretch o
 the same.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,10 +13,9 @@ from typing import Any
 
 from tracker.errors import StoreError
 from tracker.model import Article, Claim, Fetched
-from tracker.store import codec
 from tracker.store.claims import add_claims, read_claim, replace_claims
-from tracker.store.file import insert, transaction
-from tracker.store.values import days, packed, read_fetched
+from tracker.store.connection import insert, transaction
+from tracker.store.values import days, packed, read_fetched, unpacked
 
 _ASIDE = 1_000_000  # out of the way of every number of a revision, while they change places
 
@@ -56,7 +54,7 @@ def settle(db: Connection, article: int, readings: Mapping[str, tuple[Reading, i
 
 def read_article(row: Row) -> Article:
     """Return an article from its columns ``detail`` and ``text``."""
-    return codec.decode(Article, json.loads(row["detail"]) | {"text": row["text"]})
+    return unpacked(Article, row["detail"], text=row["text"])
 
 
 def kept(db: Connection) -> Iterator[tuple[int, Fetched]]:

@@ -7,7 +7,7 @@ from sqlite3 import Connection, Row
 from tracker.errors import UsageError
 from tracker.model import digest
 from tracker.store.audit import log
-from tracker.store.file import transaction
+from tracker.store.connection import transaction
 from tracker.store.stories import story_id
 from tracker.store.values import moment
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from tracker.errors import StoreError, UsageError
 from tracker.model import Name, Reference, Story
-from tracker.store import codec
 from tracker.store.audit import log
-from tracker.store.file import transaction
-from tracker.store.values import days, listed, moment, packed
+from tracker.store.connection import transaction
+from tracker.store.values import days, listed, moment, packed, unpacked
 
 
 def stories(db: Connection) -> tuple[Story, ...]:
@@ -106,7 +105,7 @@ def put_reference(db: Connection, story: int, reference: Reference) -> None:
 def references(db: Connection, story: int) -> tuple[Reference, ...]:
     """Return a story's trusted dates that are in force, earliest first."""
     return tuple(
-        codec.decode(Reference, json.loads(detail))
+        unpacked(Reference, detail)
         for (detail,) in db.execute(
             "select detail from reference_dates where story_id = ? and removed_at is null"
             " order by starts_on, uid",
@@ -149,7 +148,7 @@ def remove_reference(
         row = db.execute(
             "select detail from reference_dates where story_id = ? and uid = ?", (story, uid)
         ).fetchone()
-        return codec.decode(Reference, json.loads(row[0]))
+        return unpacked(Reference, row[0])
 
 
 def _reference(db: Connection, story: int, uid: str) -> dict[str, Any] | None:

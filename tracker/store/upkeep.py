@@ -11,7 +11,6 @@ from typing import Any
 from tracker.errors import StoreError
 from tracker.store import file
 from tracker.store.claims import read_claim
-from tracker.store.codec import CodecError
 from tracker.store.revisions import read_article
 
 COUNTED = (
@@ -54,7 +53,7 @@ def verify(db: Connection) -> Iterator[Problem]:
         yield from _revisions(db)
         yield from _claims(db)
         yield from _indexes(db)
-    except DatabaseError as e:
+    except (DatabaseError, StoreError) as e:
         yield Problem("integrity", "file", str(e))
 
 
@@ -125,8 +124,8 @@ def _revisions(db: Connection) -> Iterator[Problem]:
         where = f"{row['url']} revision {row['number']}"
         try:
             article = read_article(row)
-        except (CodecError, ValueError) as e:
-            yield Problem("article", where, f"cannot be read: {e}")
+        except StoreError as e:
+            yield Problem("article", where, str(e))
             continue
         when = article.publication.when
         shown = (row["url"], row["title"], row["published_edtf"], row["text_hash"])
@@ -150,8 +149,8 @@ def _claims(db: Connection) -> Iterator[Problem]:
             yield Problem("quote", where, "the text has another date at that place")
         try:
             claim = read_claim(row["detail"])
-        except (CodecError, ValueError) as e:
-            yield Problem("claim", where, f"cannot be read: {e}")
+        except StoreError as e:
+            yield Problem("claim", where, str(e))
             continue
         sentence = claim.sentence
         if text[sentence.start : sentence.end] != sentence.text:

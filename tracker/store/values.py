@@ -5,12 +5,14 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from sqlite3 import Row
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker.errors import StoreError
 from tracker.model import Fetched, Hints, digest
 from tracker.store import codec
 from tracker.when import When
+
+T = TypeVar("T")
 
 
 def moment(at: datetime) -> str:
@@ -35,6 +37,15 @@ def listed(items: Iterable[Any]) -> str:
 def packed(value: object) -> str:
     """Return a frozen value as JSON, without what is default."""
     return json.dumps(codec.encode(value, sparse=True), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(cls: type[T], text: str, /, **more: str) -> T:
+    """Return the value that ``packed`` turned into ``text``; ``more`` are fields kept elsewhere."""
+    try:
+        return codec.decode(cls, json.loads(text) | more)
+    except (ValueError, TypeError) as e:
+        hint = "see: tracker db verify"
+        raise StoreError(f"a stored {cls.__name__.lower()} cannot be read: {e}", hint) from e
 
 
 def days(when: When | None) -> dict[str, str | None]:
@@ -83,5 +94,5 @@ def read_fetched(row: Row) -> Fetched:
         charset=row["charset"],
         status=row["status"],
         headers=tuple((name, value) for name, value in json.loads(row["headers"])),
-        hints=codec.decode(Hints, json.loads(row["hints"])),
+        hints=unpacked(Hints, row["hints"]),
     )
