@@ -168,6 +168,16 @@ def _afar(sign: int, length: Any) -> Symbol:
     return ("event", sign * int(length[1]), length[2])
 
 
+def _in_year(length: Any, year: Any) -> Symbol:
+    """Return the first or last months of a year that is named beside them."""
+    match length:
+        case ("length", count, unit):
+            return ("inside", 1, count, unit, year)
+        case ("during", -1, count, unit, _):
+            return ("inside", -1, count, unit, year)
+    raise ValueError("neither first nor last")
+
+
 def _within(weekday: Any, week: Any) -> Symbol:
     """Return the weekday inside a week that is named beside it."""
     if week[:2] != ("unit", "week"):
@@ -214,6 +224,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "on": _on,
     "away": _away,
     "afar": _afar,
+    "inyears": _in_year,
     "dayof": _day_of,
     "nthday": _nth_weekday,
     "nthunit": _nth_unit,

@@ -19,6 +19,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (mod MOD x)                      START, MID, END, APPROX, BEFORE...
     (range x y)                      from one to the other, both inside
     (length N UNIT) (plain VALUE)    what names no days
+    (inside WAY N UNIT base)         a length that begins (1) or ends (-1) the base
     (event N UNIT)                   so long after something that the words name
     (during WAY N UNIT base)         a length that begins (1) or ends (-1) at the base
 """
@@ -120,6 +121,18 @@ def _length(count: Any, unit: str) -> Meaning:
     return Meaning(length(count, unit))
 
 
+def _inside(anchor: Anchor | None, way: int, count: Any, unit: str, base: Symbol) -> Meaning:
+    """Return a length that begins (1) or ends (-1) a span, with its days where counted."""
+    value, many = length(count, unit), amount(count)
+    meaning, span = _spanned(base, anchor)
+    if many is None or unit in _CLOCK_UNITS:
+        return Meaning(value)
+    edge = span.first if way > 0 else span.last + timedelta(1)
+    other = units.shift(edge, way * int(many), unit)
+    found = Span(min(edge, other), max(edge, other) - timedelta(1), Grain.RANGE, value)
+    return meaning.moved(found)
+
+
 def _event(_count: int, unit: str) -> Meaning:
     raise OpenError(EVENT, _OPEN_UNITS.get(unit))
 
@@ -171,7 +184,10 @@ def _weeks(anchor: Anchor | None, count: int, base: Symbol) -> Meaning:
 def _sub(anchor: Anchor | None, unit: str, index: int, base: Symbol) -> Meaning:
     """Return the Nth unit inside a span, counted from its end where N is negative."""
     meaning, span = _spanned(base, anchor)
-    edge, count = (span.first, index - 1) if index > 0 else (span.last, index + 1)
+    inward = timedelta(3 if unit == "week" else 0)  # a week belongs where most of its days are
+    edge, count = (span.first + inward, index - 1)
+    if index < 0:
+        edge, count = (span.last - inward, index + 1)
     found = units.span(unit, units.number(edge, unit) + count)
     if found.first > span.last or found.last < span.first:
         raise OpenError(IMPOSSIBLE)
@@ -329,4 +345,5 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "mod": _mod,
     "range": _range,
     "during": _during,
+    "inside": _inside,
 }

@@ -10,6 +10,7 @@ _LETTERS = {
     "night": "D",
     "weekend": "WE",
     "week": "W",
+    "fortnight": "W",
     "month": "M",
     "quarter": "Q",
     "season": "S",
@@ -17,7 +18,7 @@ _LETTERS = {
     "decade": "Y",
     "century": "Y",
 }
-_YEARS = {"decade": 10, "century": 100}
+_TIMES = {"decade": 10, "century": 100, "fortnight": 2}
 _VAGUE = {"decade": "E", "century": "C"}
 _MANY = 1e6
 
@@ -28,7 +29,7 @@ def length(count: Any, unit: str) -> str:
     letter = _LETTERS[unit]
     if number is None:
         return _form("X", _VAGUE.get(unit, letter))
-    number *= _YEARS.get(unit, 1)
+    number *= _TIMES.get(unit, 1)
     digits = f"{number:g}" if number < _MANY else str(int(number))
     if unit == "hour" and digits.endswith(".5"):
         return f"PT{digits[:-2]}H30M"
