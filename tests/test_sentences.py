@@ -9,8 +9,13 @@ from hypothesis import strategies as st
 from tracker import resources, sentences
 from tracker.model import Article, Block, BlockKind
 
-EXAMPLES = tomllib.loads((resources.lexicon() / "en" / "sentences.toml").read_text("utf-8"))[
-    "examples"
+LANGUAGES = sorted(path.parent.name for path in resources.lexicon().glob("*/sentences.toml"))
+EXAMPLES = [
+    (language, text, wanted)
+    for language in LANGUAGES
+    for text, wanted in tomllib.loads(
+        (resources.lexicon() / language / "sentences.toml").read_text("utf-8")
+    )["examples"].items()
 ]
 
 
@@ -20,9 +25,14 @@ def split(text: str, **more: object) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in sentences.split(article))
 
 
-@pytest.mark.parametrize(("text", "wanted"), EXAMPLES.items())
-def test_sentences_end_where_the_examples_say(text: str, wanted: list[str]) -> None:
-    assert list(split(text)) == wanted
+@pytest.mark.parametrize(("language", "text", "wanted"), EXAMPLES)
+def test_sentences_end_where_the_examples_say(language: str, text: str, wanted: list[str]) -> None:
+    assert list(split(text, language=language)) == wanted
+
+
+@pytest.mark.parametrize("language", [None, "en-GB", "xx", "../de", "DE_at"])
+def test_any_language_tag_will_do(language: str | None) -> None:
+    assert split("It rained. It stopped.", language=language) == ("It rained.", "It stopped.")
 
 
 def test_a_line_ends_a_sentence() -> None:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tracker import resources
 from tracker.model import Article, Block, BlockKind, Sentence
@@ -28,24 +29,37 @@ class _Words:
     never: frozenset[str]
     sometimes: frozenset[str]
     starters: frozenset[str]
+    ordinals: bool
 
 
 @cache
-def _words() -> _Words:
-    path = resources.lexicon() / "en" / "sentences.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = (frozenset(data[name].split()) for name in ("never", "sometimes", "starters"))
-    return _Words(*lists)
+def _words(language: str) -> _Words:
+    """Return the words of a language with those of English, which stand in texts of any."""
+    own, english = _data(language), _data("en")
+
+    def both(name: str) -> frozenset[str]:
+        return frozenset((*own[name].split(), *english[name].split()))
+
+    ordinals = bool(own.get("ordinals"))
+    return _Words(both("never"), both("sometimes"), both("starters"), ordinals)
+
+
+def _data(language: str) -> dict[str, Any]:
+    path = resources.lexicon() / language / "sentences.toml"
+    known = language.isalpha() and path.is_file()
+    found = path if known else resources.lexicon() / "en" / "sentences.toml"
+    return tomllib.loads(found.read_text(encoding="utf-8"))
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of ``article`` in order."""
     text = article.text
+    words = _words((article.language or "en").lower().replace("_", "-").split("-")[0])
     spans = (
         (start, end, block.kind)
         for block in _blocks(article)
         for paragraph in _paragraphs(text, block.start, block.end)
-        for start, end in _sentences(text, *paragraph)
+        for start, end in _sentences(text, *paragraph, words)
     )
     return tuple(
         Sentence(index, start, end, text[start:end], kind)
@@ -113,10 +127,10 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 # --- sentences ---------------------------------------------------------------------------------
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, words: _Words) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if _ends_here(text, stop, begin, end):
+        if _ends_here(text, stop, begin, end, words):
             yield from _trimmed(text, begin, stop.end())
             begin = stop.end()
     yield from _trimmed(text, begin, end)
@@ -130,7 +144,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, begin + len(body)
 
 
-def _ends_here(text: str, stop: re.Match[str], begin: int, end: int) -> bool:
+def _ends_here(text: str, stop: re.Match[str], begin: int, end: int, words: _Words) -> bool:
     following = _NEXT.match(text, stop.end(), end)
     if following is None or stop.end() >= end:
         return True
@@ -140,14 +154,13 @@ def _ends_here(text: str, stop: re.Match[str], begin: int, end: int) -> bool:
     mark = stop.group()
     if not mark.startswith(".") or mark.startswith("..") or len(mark) > 1:
         return bool(word) or opened or mark[0] in "!?"
-    return _full_stop_ends(text, stop.start(), begin, word)
+    return _full_stop_ends(text, stop.start(), begin, word, words)
 
 
-def _full_stop_ends(text: str, at: int, begin: int, word: str) -> bool:
+def _full_stop_ends(text: str, at: int, begin: int, word: str, words: _Words) -> bool:
     before = _TOKEN.search(text, max(begin, at - _TOKEN_REACH), at)
     last = before.group().lower() if before else ""
-    words = _words()
-    if last in words.never:
+    if last in words.never or (words.ordinals and last.isdigit() and len(last) < 3):
         return False
     if len(last) == 1 and last.isalpha() and last != "i":
         return False
