@@ -41,7 +41,8 @@ def dates(url: str) -> Iterator[tuple[str, Stamp, str]]:
         return
     for pattern in (_DAY, _LOOSE_DAY, _NAMED_DAY):
         if (match := pattern.search(found)) and (stamp := _day(match)):
-            yield "url-path", stamp, match[0]
+            raw = found[max(match.start() - 1, 0) : match.end()]
+            yield "url-path", stamp, raw if raw.startswith("/") else match[0]
             break
     else:
         if (match := _MONTH.search(found)) and 1 <= int(match[2]) <= 12:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tracker.article import address, jsonld, near, stamps, tree
+from tracker.article import address, jsonld, near, resort, stamps, tree
 from tracker.article.publication import candidate
 from tracker.article.stamps import Stamp
 from tracker.article.tree import Page
@@ -35,12 +35,16 @@ _PUBLISHED_METAS = (
     "bt:pubdate",
     "dc.date.issued",
     "dcterms.issued",
+)
+_VAGUE_METAS = (
+    "date",
+    "dc.date",
+    "dcterms.date",
     "dcterms.created",
     "dc.date.created",
-    "dc.date",
-    "date",
     "article.created",
 )
+_RIVALS = 5
 _UPDATED_METAS = (
     "article:modified_time",
     "article:modified",
@@ -85,6 +89,13 @@ def dates(page: Page, sight: Sight) -> Iterator[DateCandidate]:
             yield sight.candidate(origin, stamp, raw, DateRole.PUBLISHED, weak)
 
 
+def last_dates(page: Page, sight: Sight) -> Iterator[DateCandidate]:
+    """Yield a candidate for a page that states no publication day where pages state it."""
+    url = next(iter(sight.urls), "")
+    for one in resort.dates(page, url, sight.day_first):
+        yield sight.candidate(one.origin, one.stamp, one.raw, one.role, one.origin == "htmldate")
+
+
 def _from_nodes(page: Page, sight: Sight) -> Iterator[DateCandidate]:
     node = article_node(page)
     if node is None:
@@ -118,11 +129,12 @@ def _from_metas(page: Page, sight: Sight) -> Iterator[DateCandidate]:
         (_PUBLISHED_METAS, DateRole.PUBLISHED),
         (_UPDATED_METAS, DateRole.UPDATED),
     ):
-        for name in names:
-            raw = page.meta(name)
-            if raw and (stamp := stamps.machine(raw)):
+        values = [value for name in names for value in page.contents(name)]
+        if role is DateRole.PUBLISHED:
+            values = values or [value for name in _VAGUE_METAS for value in page.contents(name)]
+        for raw in list(dict.fromkeys(values))[:_RIVALS]:
+            if stamp := stamps.machine(raw):
                 yield sight.candidate("meta", stamp, raw, role)
-                break
 
 
 def _from_itemprops(page: Page, sight: Sight) -> Iterator[DateCandidate]:

@@ -5,6 +5,8 @@ a loop, not a recursion.
 """
 
 import json
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
@@ -26,7 +28,9 @@ def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
         if len(found) >= _NODES:
             break
         if len(script) <= _SIZE:
-            found.extend(_typed(_load(script), _NODES - len(found)))
+            loaded = _load(script)
+            loaded = _salvaged(script) if loaded is None else loaded
+            found.extend(_typed(loaded, _NODES - len(found)))
     return tuple(found)
 
 
@@ -39,12 +43,22 @@ def _load(script: str) -> Any:
         return None
 
 
+def _salvaged(script: str) -> Node | None:
+    """Return the dates of a script that is no JSON, if it gives no two for one of them."""
+    node: Node = {"@type": "Article"}
+    for key in ("datePublished", "dateModified"):
+        values = set(re.findall(rf'"{key}"\s{{0,4}}:\s{{0,4}}"([^"<>]{{8,40}})"', script))
+        if len(values) == 1:
+            node[key] = values.pop()
+    return node if len(node) > 1 else None
+
+
 def _typed(value: Any, limit: int) -> Iterator[Node]:
-    waiting = [value]
+    waiting = deque([value])
     for _ in range(20 * limit):
         if not waiting or limit <= 0:
             return
-        current = waiting.pop(0)
+        current = waiting.popleft()
         if isinstance(current, dict):
             if "@type" in current:
                 limit -= 1

@@ -22,6 +22,7 @@ from tracker.article.publication import choose
 from tracker.article.tree import Page
 from tracker.errors import ArticleError
 from tracker.model import Article, Block, BlockKind, DateCandidate, DateRole, Fetched
+from tracker.when import Grain
 
 _BRAND_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ")
 _LEAST_TITLE, _LONGEST_KICKER = 15, 45
@@ -48,6 +49,7 @@ def read(fetched: Fetched) -> Article:
     if page is None:
         raise ArticleError(f"{fetched.ref}: not a page that can be read")
     named = _named(page, fetched)
+    dates = _dates(page, fetched, named)
     found_paragraphs = _paragraphs(page, named)
     if not found_paragraphs and not named.title:
         raise ArticleError(f"{fetched.ref}: the page holds no article text")
@@ -60,7 +62,7 @@ def read(fetched: Fetched) -> Article:
         title=named.title,
         byline=named.authors,
         language=named.language or fetched.hints.language,
-        publication=choose([*_dates(page, fetched, named), *_printed(found_paragraphs, fetched)]),
+        publication=choose([*dates, *_printed(found_paragraphs, fetched)]),
         blocks=blocks,
         section=named.section,
         canonical=named.canonical,
@@ -83,7 +85,15 @@ def _dates(page: Page, fetched: Fetched, named: Named) -> list[DateCandidate]:
     language = (named.language or "").lower()
     day_first = None if language in ("", "en") else language not in _MONTH_FIRST
     sight = evidence.Sight(tuple(urls), fetched.fetched_at, day_first)
-    return [*evidence.dates(page, sight), *hinted(fetched)]
+    found = [*evidence.dates(page, sight), *hinted(fetched)]
+    if any(_is_day(one) for one in found):
+        return found
+    return [*found, *evidence.last_dates(page, sight)]
+
+
+def _is_day(found: DateCandidate) -> bool:
+    usable = not (found.rejected or found.weak)
+    return usable and found.role is DateRole.PUBLISHED and found.when.grain is Grain.DAY
 
 
 def _printed(paragraphs: list[tuple[BlockKind, str]], fetched: Fetched) -> list[DateCandidate]:

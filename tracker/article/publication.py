@@ -81,13 +81,14 @@ def _rank(found: DateCandidate) -> tuple[bool, bool, int]:
 def _first(stated: Sequence[DateCandidate], updates: Sequence[DateCandidate]) -> DateCandidate:
     """Return the best candidate, or the earlier day of which the best is an update."""
     best = stated[0]
-    if best.origin not in _STORED:
+    if best.origin not in (*_STORED, "time-element", "byline"):
         return best
     for other in stated[1:]:
         if other.weak or other.origin not in _STORED or other.when.grain is not Grain.DAY:
             continue
         lag = (_day(best) - _day(other)).days
-        moved = other.origin == "url-path" or any(_one_day(best, c) for c in updates)
+        dated = other.origin == "url-path" and other.raw.startswith("/")
+        moved = dated or any(_one_moment(best, update) for update in updates)
         if 0 < lag <= _OLDEST_LAG and moved and not _one_day(best, other):
             return other
     return best
@@ -121,6 +122,14 @@ def _one_day(a: DateCandidate, b: DateCandidate) -> bool:
         if at is not None and at.utcoffset() == timedelta(0) and _could_be(at, other):
             return True
     return False
+
+
+def _one_moment(a: DateCandidate, b: DateCandidate) -> bool:
+    """Tell whether two candidates give one instant, or one day where not both give an instant."""
+    first, second = _datetime(a), _datetime(b)
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return _one_day(a, b)
+    return abs(first - second) < _SAME
 
 
 def _instant(
