@@ -104,6 +104,35 @@ def test_a_weekday_beside_the_day_narrows_the_candidates() -> None:
     assert (day.years, day.weekday) == ((2024,), 1)
 
 
+@pytest.mark.parametrize("published", [None, "2025-10-01"])
+def test_a_day_named_in_full_elsewhere_has_that_year(published: str | None) -> None:
+    days = read(
+        "It failed on July 19, 2024. Since July 19 it has run, but not on July 19.", published
+    )
+    assert [x.value for x in days] == ["2024-07-19"] * 3
+    assert [x.explicit for x in days] == [True, False, False]
+
+
+def test_around_the_publication_a_full_date_changes_no_other() -> None:
+    days = read(
+        "It failed on July 19, 2023, they said. Flights on July 19 were late.", "2024-07-20"
+    )
+    assert [x.value for x in days] == ["2023-07-19", "2024-07-19"]
+
+
+@pytest.mark.parametrize(
+    "text", ["on Tuesday (Dec. 3)", "on Tuesday, Dec. 3", "Tuesday 3 December"]
+)
+def test_a_weekday_in_brackets_or_beside_counts_alike(text: str) -> None:
+    assert [(x.value, x.weekday) for x in read(text)] == [("2024-12-03", 1)]
+
+
+def test_a_length_before_an_event_is_kept_with_the_reason() -> None:
+    (found,) = read("He left two days before the vote.")
+    assert (found.text, found.when) == ("two days before", None)
+    assert found.reason == "counted from an event that the words name"
+
+
 def test_a_weekday_beside_a_full_date_is_kept_and_changes_nothing() -> None:
     (day,) = read("It began on Tuesday, December 3, 2023.")
     assert (day.value, day.weekday, day.explicit) == ("2023-12-03", 1, True)

@@ -1,8 +1,8 @@
 """What was named before an expression: the last date, the last day, the quarter reported on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from tracker.times import calls, symbols, units
+from tracker.times import calls, recurring, symbols, units
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
 from tracker.times.scan import Node
@@ -24,8 +24,12 @@ _LAST_QUARTER: Symbol = ("unit", "quarter", -1, "dct")
 class Context:
     """Goes through the items of one text and knows what was named so far."""
 
-    def __init__(self, items: Items, grammar: Grammar, clauses: Clauses, narrative: bool) -> None:
+    def __init__(
+        self, items: Items, grammar: Grammar, clauses: Clauses, nodes: Sequence[Node]
+    ) -> None:
         self._items, self._clauses = items, clauses
+        self._narrative = is_narrative(nodes)
+        self._dated = full_dates(nodes)
         self._last: Symbol = None
         self._day: Symbol = None
         self._day_end = 0
@@ -34,13 +38,17 @@ class Context:
         self._joiners = frozenset("".join(joiners))
         quarters = frozenset(grammar.words.members("QUARTER") + grammar.words.members("REPORTED"))
         self._results = not quarters.isdisjoint(items.codes)
-        self._narrative = narrative
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
         year = self._year_of_next(at) if symbols.head(symbol) == "pick" else None
         if year is not None and symbol[1] != "weekday":  # type: ignore[index]
             return calls.rebase(symbol, ("date", year))
+        found = self._filled(symbol, at)
+        full = self._full_date(found)
+        return found if full is None else ("asnamed", found, ("named", full))
+
+    def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
         known: dict[str, Callable[[], Symbol]] = {
             "TENSE": lambda: self._clauses.tense(at),
@@ -69,6 +77,16 @@ class Context:
             self._day_end = self._items.ends[at]
         elif grain == "quarter" and symbols.head(symbol) in ("pick", "same"):
             self._quarter = symbol
+
+    def _full_date(self, symbol: Symbol) -> Symbol:
+        """Return the date that the text names in full with the same month and day, if just one."""
+        match symbol:
+            case ("pick", "monthday", int(name), _, _, weekday):
+                years = self._dated.get(name, set())
+                fits = {y for y in years if weekday in (None, recurring.falls(name, y))}
+                if len(years) == len(fits) == 1:
+                    return ("date", fits.pop(), name // 100, name % 100)
+        return None
 
     def _year_of_next(self, at: int) -> int | None:
         """Return the year stated by what is joined to this: "in May and June 2023"."""
@@ -117,3 +135,13 @@ def years_named(nodes: Iterable[Node]) -> tuple[int, ...]:
         if len(found) < _MOST_YEARS:
             found |= symbols.years(node.symbol)
     return tuple(sorted(found))
+
+
+def full_dates(nodes: Iterable[Node]) -> dict[int, set[int]]:
+    """Return, for each month and day that a text names with a year, the years it gives them."""
+    found: dict[int, set[int]] = {}
+    for node in nodes:
+        match node.symbol:
+            case ("date", int(year), int(month), int(day), *_):
+                found.setdefault(month * 100 + day, set()).add(year)
+    return found

@@ -13,6 +13,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (shift N UNIT base)              the same, of a counted distance
     (back N base) (inyear base x)    the same quarter, month... N years before, in x's year
     (named x)                        a date named before
+    (asnamed x full)                 a day without a year that the text also names in full
     (era x)                          the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
     (at CLOCK ZONE x) (part MO x)    an hour, a part of the day
@@ -47,6 +48,7 @@ from tracker.times.units import Span
 from tracker.when import Grain
 
 _ERA = 500  # days around the publication in which undated days count from it
+_AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _UTC = ("utc", "gmt")
 _EXACT_WEEKS = 2
 _CLOCK_UNITS = ("hour", "minute", "second")
@@ -217,7 +219,10 @@ def _in_year_of(anchor: Anchor | None, base: Symbol, year: Symbol) -> Meaning:
 
 def _same(anchor: Anchor | None, kind: str, name: Any, base: Symbol) -> Meaning:
     """Return the month, season, holiday... of the year that a span names."""
-    meaning, span = _spanned(base, anchor)
+    try:
+        meaning, span = _spanned(base, anchor)
+    except OpenError as e:
+        raise OpenError(e.reason, recurring.open_value(kind, name)) from e
     return meaning.moved(recurring.in_year(kind, name, number(span, "year")))
 
 
@@ -251,6 +256,17 @@ def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
     if meaning.basis != "explicit":
         return meaning
     return replace(meaning, basis="named before", anchor=meaning.value)
+
+
+def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
+    """Return a day without a year: around the publication as read, else as named in full."""
+    try:
+        meaning = _evaluate(x, anchor)
+    except OpenError:
+        return _evaluate(full, anchor)
+    day = anchor.when.start if anchor else None
+    near = day and meaning.span and abs((meaning.span.first - day).days) <= _AROUND
+    return meaning if near else _evaluate(full, anchor)
 
 
 def _era(anchor: Anchor | None, x: Symbol) -> Meaning:
@@ -339,6 +355,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "pick": _pick,
     "named": _named,
     "era": _era,
+    "asnamed": _as_named,
     "reported": _reported,
     "at": _at,
     "part": _part,

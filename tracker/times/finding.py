@@ -7,7 +7,7 @@ from typing import Any
 from tracker.model import Anchor, TimeExpr, TimexType
 from tracker.times import grammar as grammars
 from tracker.times import symbols
-from tracker.times.context import Context, is_narrative, years_named
+from tracker.times.context import Context, years_named
 from tracker.times.evaluate import evaluate
 from tracker.times.grammar import Grammar
 from tracker.times.meaning import IMPOSSIBLE, Meaning
@@ -47,7 +47,7 @@ def expressions(
     found = nodes(items)
     made = [node for _, node in found]
     clauses = Clauses(items, grammar)
-    context = Context(items, grammar, clauses, is_narrative(made))
+    context = Context(items, grammar, clauses, made)
     named_years = years_named(made)
     for at, node in found:
         if not node.rule.type:
@@ -79,7 +79,7 @@ def _weekday(symbol: Symbol) -> int | None:
             pass
         case ("pick", _, _, _, _, found) | ("date", _, _, _, found):
             pass
-        case ("mod" | "part" | "at", *_, inner):
+        case ("mod" | "part" | "at", *_, inner) | ("asnamed", inner, _):
             return _weekday(inner)
     return found if isinstance(found, int) else None
 
