@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from tracker.article import words
 from tracker.when import Grain, When
 
-FIRST_YEAR = 1990
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 _LONGEST = 300
 
 
@@ -102,15 +102,17 @@ def written(text: str, day_first: bool | None = None) -> Iterator[Stamp]:
 
 def _iso(found: re.Match[str]) -> Stamp | None:
     year, month = int(found["y"]), int(found["m"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     if not found["d"]:
         spare = found["clock"] or found["zone"].strip() or not found["s"]
-        return None if spare or not 1 <= month <= 12 else _bounded(When.month(year, month))
+        return None if spare or not 1 <= month <= 12 else Stamp(When.month(year, month))
     try:
         day = date(year, month, int(found["d"]))
     except ValueError:
         return None
-    stamp = _bounded(When.day(day))
-    if stamp is None or not found["clock"]:
+    stamp = Stamp(When.day(day))
+    if not found["clock"]:
         return stamp
     digits = found["clock"].replace(":", "").ljust(6, "0")
     try:
@@ -122,12 +124,7 @@ def _iso(found: re.Match[str]) -> Stamp | None:
 
 def _epoch(text: str) -> Stamp | None:
     at = datetime.fromtimestamp(int(text[:10]), UTC)
-    stamp = _bounded(When.day(at.date()))
-    return replace(stamp, instant=at) if stamp else None
-
-
-def _bounded(when: When) -> Stamp | None:
-    return Stamp(when) if when.start and when.start.year >= FIRST_YEAR else None
+    return Stamp(When.day(at.date()), at) if FIRST_YEAR <= at.year <= LAST_YEAR else None
 
 
 def _when(found: re.Match[str], day_first: bool | None) -> When | None:
@@ -135,7 +132,7 @@ def _when(found: re.Match[str], day_first: bool | None) -> When | None:
         found["y"] or found["y2"] or found["y3"] or found["y4"] or found["y5"] or found["y6"]
     )
     year += 2000 if year < 100 else 0
-    if not FIRST_YEAR <= year <= 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if name := found["name"] or found["name2"] or found["name6"]:
         month = words.months().get(name.lower(), 0)
