@@ -17,6 +17,7 @@ _FAR = 60
 _GROUPS = 8
 
 _SILENT = ("occasion", "product", "place")
+_LEADING = ("prepositions", "determiners")
 
 Found = tuple[int, int, str]
 
@@ -48,9 +49,12 @@ def _according(parsed: Parsed, place: tuple[int, int]) -> Found | None:
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             last = at + 2
             while last + 1 < len(tokens) and last - at < _SOURCE_LENGTH:
-                if not tokens[last + 1].is_word or parsed.weights[last + 1]:
+                following = tokens[last + 1]
+                if not (following.is_word or following.is_date) or parsed.weights[last + 1]:
                     break
                 last += 1
+            while last > at + 2 and (tokens[last].is_date or is_small(tokens[last], *_LEADING)):
+                last -= 1
             return at + 2, last, "according to"
     return None
 

@@ -72,7 +72,16 @@ class _Reader:
                 break
             value *= float(scale)
             last += 1
+            value, last = self._rest(value, last)
         return value, last, last > at
+
+    def _rest(self, value: float, last: int) -> tuple[float, int]:
+        """Add the "and thirty" of "five hundred and thirty"."""
+        joint, token = self._at(last + 1), self._at(last + 2)
+        more = _spelt(token) if joint and token and joint.lower == "and" else None
+        if more is None or more >= 100 or value % 100:
+            return value, last
+        return value + more, last + 2
 
     def _is_name_part(self, at: int, last: int) -> bool:
         """Tell whether the number belongs to a name, an age, a score or a code."""
