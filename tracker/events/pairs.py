@@ -14,8 +14,8 @@ from tracker.events.profile import Profile
 STEMS_PER_CLAIM = 12
 CLAIMS_PER_STEM = 60
 MOST_PARTNERS = 40
-LEAST_PARTNERS = 10
-PAIRS = 120_000  # about how many pairs there may be before claims get fewer partners
+LEAST_PARTNERS = 6
+PAIRS = 40_000  # about how many pairs there may be before claims get fewer partners
 
 
 def candidates(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:

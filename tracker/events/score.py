@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker import resources
 from tracker.events.profile import Profile
@@ -22,8 +23,7 @@ LONG_RUN = 3
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What two claims share."""
 
     overlap: float
@@ -147,8 +147,8 @@ def model() -> Model:
 
 def features(a: Profile, b: Profile) -> Features:
     """Compare two claims, leaving aside what they state as the value."""
-    mass = sum(a.stems[word] for word in a.stems.keys() & b.stems.keys())
-    near = sum(min(a.near[word], b.near[word]) for word in a.near.keys() & b.near.keys())
+    mass = _common(a.stems, b.stems)
+    near = _common(a.near, b.near)
     return Features(
         overlap=mass / max(a.weight + b.weight - mass, 1.0),
         near=near / max(min(a.near_weight, b.near_weight), 1.0),
@@ -161,6 +161,17 @@ def features(a: Profile, b: Profile) -> Features:
         other_agent=bool(a.agents) and bool(b.agents) and not a.agents & b.agents,
         entries=(a.entry + b.entry) / 2,
     )
+
+
+def _common(a: dict[str, float], b: dict[str, float]) -> float:
+    """Return the sum of what two weighted sets of words share."""
+    small, large = (a, b) if len(a) < len(b) else (b, a)
+    total = 0.0
+    for word, weight in small.items():
+        other = large.get(word)
+        if other is not None:
+            total += min(other, weight)
+    return total
 
 
 def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
