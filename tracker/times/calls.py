@@ -104,6 +104,10 @@ def _before_christ(year: Any) -> Symbol:
     return ("plain", f"BC{int(year):04d}")
 
 
+def _century_before_christ(nth: Any) -> Symbol:
+    return ("plain", f"BC{int(nth) - 1:02d}")
+
+
 def _daily(part: Any) -> Symbol:
     return ("plain", f"XXXX-XX-XXT{part}")
 
@@ -215,6 +219,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "years": _years,
     "weekly": _weekly,
     "bc": _before_christ,
+    "centurybc": _century_before_christ,
     "daily": _daily,
     "yearly": _yearly,
     "seasonal": _seasonal,

@@ -65,7 +65,7 @@ class Context:
     def name(self, symbol: Symbol, at: int, span: Span | None) -> None:
         """Keep what was named, for what counts from it; a long chain is cut at known days."""
         grain = symbols.grain(symbol)
-        if grain is None:
+        if grain in (None, "decade", "century"):
             return
         if symbols.depth(symbol) > _DEEPEST:
             if span is None:
