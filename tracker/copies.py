@@ -1,6 +1,7 @@
 """Group articles that tell the same text, word for word or nearly: a group is one witness.
 
-Two articles belong together where most of the shorter one's runs of words stand in the other.
+Two articles belong together where most of the shorter one's runs of words stand in the other;
+less is enough where both name the same source, or lie under the same path at different outlets.
 Telling the same story in other words is not copying.
 """
 
@@ -9,14 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 from zlib import crc32
 
 from tracker.model import Article, BlockKind, Copy, digest
 
 RUN = 4
 LEAST_RUNS = 25
-SHARED = 0.5
+SHARED, SHARED_SOURCE, SHARED_PATH = 0.5, 0.3, 0.1
 _SAMPLE = 4
+_LONG_PATH = 25
+_CANDIDATES = 5
 _WORD = re.compile(r"\w+")
 
 
@@ -26,6 +30,8 @@ class _Text:
 
     article: Article
     runs: frozenset[int]
+    sources: frozenset[str]
+    path: str
 
     @property
     def sample(self) -> list[int]:
@@ -62,7 +68,18 @@ def _text(article: Article) -> _Text:
         article.text
     ]
     words = [crc32(w.encode("utf-8", "replace")) for w in _WORD.findall(" ".join(body).lower())]
-    return _Text(article, frozenset(_runs(words)))
+    sources = frozenset(name.casefold() for name in article.credits)
+    return _Text(article, frozenset(_runs(words)), sources, _path(article.url))
+
+
+def _path(url: str) -> str:
+    """Return the path of a web address, nothing where it is too short to be telling."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/")
+    return path if parts.scheme in ("http", "https") and len(path) >= _LONG_PATH else ""
 
 
 def _runs(words: Sequence[int]) -> Iterable[int]:
@@ -80,9 +97,16 @@ def _order(text: _Text) -> tuple[int, str]:
 def _nearest(text: _Text, leaders: Sequence[_Text], postings: dict[int, list[int]]) -> int | None:
     """Return the place of the text among ``leaders`` that shares most with ``text``, if enough."""
     hits = Counter(at for run in text.sample for at in postings.get(run, ()))
-    shares = [(text.share(leaders[at]), -at) for at, _ in hits.most_common(5)]
-    share, at = max(shares, default=(0.0, 0))
-    return -at if share >= SHARED else None
+    shares = [(text.share(leaders[at]), -at) for at, _ in hits.most_common(_CANDIDATES)]
+    enough = [(share, at) for share, at in shares if share >= _bar(text, leaders[-at])]
+    return -max(enough)[1] if enough else None
+
+
+def _bar(a: _Text, b: _Text) -> float:
+    """Return how much two texts must share to be one, given what else they have in common."""
+    if a.path and a.path == b.path and a.article.outlet != b.article.outlet:
+        return SHARED_PATH
+    return SHARED_SOURCE if a.sources & b.sources else SHARED
 
 
 def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
@@ -94,8 +118,16 @@ def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
     for text in found:
         if text is not first:
             share = text.share(first)
-            why = (f"{share:.0%} of the shorter text is the same",)
-            yield Copy(key, text.article.url, False, round(share, 3), why)
+            yield Copy(key, text.article.url, False, round(share, 3), _why(text, first, share))
+
+
+def _why(text: _Text, first: _Text, share: float) -> tuple[str, ...]:
+    reasons = [f"{share:.0%} of the shorter text is the same"]
+    if text.path and text.path == first.path:
+        reasons.append("the same path at another outlet")
+    if common := sorted(text.sources & first.sources):
+        reasons.append(f"both credit {common[0]}")
+    return tuple(reasons)
 
 
 def _origin(articles: Sequence[Article]) -> tuple[Article, tuple[str, ...]]:
@@ -114,8 +146,8 @@ def _origin(articles: Sequence[Article]) -> tuple[Article, tuple[str, ...]]:
     reasons = []
     if count := crediting(best):
         reasons.append(f"{count} of {len(articles) - 1} others credit {best.outlet}")
-    if len(days) > 1 and _day(best) == min(days):
-        reasons.append(f"earliest day, {min(days)}")
+    if days and _day(best) == min(days):
+        reasons.append(f"{'earliest' if len(days) > 1 else 'only known'} day, {min(days)}")
     if len(best.text) == max(len(article.text) for article in articles):
         reasons.append("longest text")
     return best, tuple(reasons)

@@ -11,18 +11,14 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from tracker.article import address, characters, credit, decode, head, stamps
+from tracker.article import address, characters, credit, decode, layout, stamps
 from tracker.article.people import people
 from tracker.article.publication import candidate, choose
 from tracker.errors import ArticleError
-from tracker.model import Article, Block, BlockKind, DateCandidate, DateRole, Fetched
+from tracker.model import Article, DateCandidate, DateRole, Fetched
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _KEY = re.compile(r"([A-Za-z][\w-]{0,30})[ \t]*:[ \t]*(.*)")
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-_HEAD_LINES = 12
-_PROSE = 110
-_HEADLINE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +104,14 @@ def _dates(fetched: Fetched, origin: str, data: dict[str, Any]) -> list[DateCand
 def _article(fetched: Fetched, url: str, body: str, given: Given) -> Article:
     hints = fetched.hints
     title = given.title or characters.field(hints.title, characters.TITLE_CAP)
-    layout = _layout(body, title)
+    parts = layout.parts(body, title)
     publication = choose(
         [
             *given.dates,
             *hinted(fetched),
             *(
                 candidate(p.origin, p.stamp, p.raw, p.role, latest=fetched.fetched_at)
-                for p in layout.printed
+                for p in parts.printed
             ),
             *(
                 candidate(origin, stamp, raw, weak=origin == "url-epoch", latest=fetched.fetched_at)
@@ -123,17 +119,17 @@ def _article(fetched: Fetched, url: str, body: str, given: Given) -> Article:
             ),
         ]
     )
-    agency = layout.dateline.credit if layout.dateline and layout.dateline.shouted else None
+    agency = parts.dateline.credit if parts.dateline and parts.dateline.shouted else None
     return Article(
         sha256=fetched.sha256,
         url=url,
         outlet=given.outlet or characters.field(hints.outlet) or agency or origin(url),
         text=body,
-        title=title or layout.headline,
-        byline=people(given.byline or hints.byline or layout.byline or ""),
+        title=title or parts.headline,
+        byline=people(given.byline or hints.byline or parts.byline or ""),
         language=given.language or hints.language,
         publication=publication,
-        blocks=layout.blocks,
+        blocks=parts.blocks,
         canonical=given.canonical,
         credits=credit.agencies(body),
     )
@@ -158,97 +154,3 @@ def origin(url: str) -> str:
         return PurePosixPath(urlsplit(url).path).name or url[:80]
     except ValueError:
         return url[:80]
-
-
-# --- layout ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The parts of a text, and what its head states."""
-
-    blocks: tuple[Block, ...]
-    headline: str | None
-    byline: str | None
-    printed: tuple[head.Printed, ...]
-    dateline: head.Dateline | None
-
-
-def _layout(body: str, title: str | None) -> Layout:
-    reader = _Reader(title)
-    position = 0
-    for line in body.split("\n"):
-        if line.strip():
-            reader.line(line, position)
-        position += len(line) + 1
-    return reader.layout()
-
-
-class _Reader:
-    """Go through the lines of a text once and say what each is."""
-
-    def __init__(self, title: str | None) -> None:
-        self.title = _key(title or "")
-        self.blocks: list[Block] = []
-        self.printed: list[head.Printed] = []
-        self.headline: str | None = None
-        self.byline: str | None = None
-        self.dateline: head.Dateline | None = None
-        self.seen = 0
-        self.prose = 0
-
-    def line(self, raw: str, position: int) -> None:
-        """Take the next line that is not blank."""
-        start = position + len(raw) - len(raw.lstrip())
-        line = raw.strip()
-        kind = self._kind(line) if self.prose < 2 else credit.kind(line)
-        self.seen += 1
-        self.blocks.append(Block(start, start + len(line), kind))
-
-    def _kind(self, line: str) -> BlockKind:
-        plain = _HEADING.sub("", line)
-        if self.prose == 0 and self.headline is None and self._is_headline(plain):
-            self.headline = plain[: characters.TITLE_CAP]
-            return BlockKind.HEADLINE
-        if self.seen < _HEAD_LINES and self._is_head(line):
-            return BlockKind.DATELINE
-        if len(line) > _PROSE or line.endswith((".", "!", "?", "”", '"')):
-            self.prose += 1
-            self._opening(line)
-        return credit.kind(line)
-
-    def _is_headline(self, line: str) -> bool:
-        if self.title and _key(line) == self.title:
-            return True
-        short = len(line) <= _HEADLINE and not line.endswith((".", ":", ",", ";"))
-        return not self.title and short and self.seen < 3 and not head.printed(line)
-
-    def _is_head(self, line: str) -> bool:
-        found = head.printed(line)
-        if found and self.prose and not head.labelled(line):
-            return False
-        if found:
-            self.printed.extend(found)
-        named = head.named(line)
-        if named and self.byline is None and not self.prose:
-            self.byline = named
-        return bool(found or (named and not self.prose))
-
-    def _opening(self, line: str) -> None:
-        found = head.dateline(line)
-        if found is None or self.dateline is not None:
-            return
-        self.dateline = found
-        if found.stamp:
-            raw = line[: found.end]
-            self.printed.append(head.Printed(found.stamp, DateRole.PUBLISHED, "dateline", raw))
-
-    def layout(self) -> Layout:
-        """Return what was seen."""
-        return Layout(
-            tuple(self.blocks), self.headline, self.byline, tuple(self.printed), self.dateline
-        )
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
