@@ -160,6 +160,15 @@ def test_what_is_not_there_is_said_in_one_line(cli: Cli, arguments: list[str], e
     test_what_cannot_be_done_is_said_in_one_line(cli, arguments, error)
 
 
+def test_an_empty_story_has_nothing_to_check(cli: Cli) -> None:
+    cli("init", "bridge")
+    ended = cli("check")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "error: the story holds no article yet\nhint: take some in with: tracker ingest REF\n"
+    )
+
+
 def test_an_ambiguous_beginning_names_the_candidates(cli: Cli) -> None:
     cli("init", "bridge")
     for year in range(2000, 2017):  # one more than there are hexadecimal digits

@@ -13,6 +13,7 @@ from tracker.cli.listings import Kind
 from tracker.cli.progress import working
 from tracker.cli.records import Row
 from tracker.cli.session import Session
+from tracker.errors import UsageError
 from tracker.report.text import plural
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def check(
       tracker check --json --fields contradiction_id,event,says,others_say
     """
     store = session.store()
+    if not listings.read(store, Kind.ARTICLES, session.slug(store), limit=1):
+        raise UsageError("the story holds no article yet", "take some in with: tracker ingest REF")
     examine(session, store)
     return tell(session, store, fail_on)
 
