@@ -16,7 +16,7 @@ SERIOUS = ("serious", "critical", "moderate")
 
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport=DESK)
+    context = chromium.new_context(viewport=DESK, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
