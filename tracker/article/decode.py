@@ -58,6 +58,7 @@ _CODECS = {
     "ks_c_5601-1987": "cp949",
 }
 _META = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _SNIFF = 4096
 
 
@@ -70,7 +71,11 @@ def decoded(body: bytes, declared: str | None = None, markup: bool = False) -> s
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        return body.decode(_codec(body, declared, markup), "replace")
+        pass
+    text = body.decode("utf-8", "replace")  # a few damaged bytes do not change what it is
+    damaged = text.count("\ufffd")
+    intact = len(_ASCII.sub("", text)) - damaged
+    return text if intact > 2 * damaged else body.decode(_codec(body, declared, markup), "replace")
 
 
 def _codec(body: bytes, declared: str | None, markup: bool) -> str:

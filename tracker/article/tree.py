@@ -66,7 +66,9 @@ def parse(markup: str) -> Page | None:
     """Return the page, None where there is none."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(
+            markup.replace("\0", "").encode("utf-8", "replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     page = Page(tree, language=tree.get("lang") or tree.get("xml:lang"))
