@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tracker import claims, resources, sentences, times
 from tracker.claims.words import data
-from tracker.model import Anchor, Article, Claim, Name, Story, TimeExpr, TimexType
+from tracker.model import Anchor, Article, BlockKind, Claim, Name, Story, TimeExpr, TimexType
 from tracker.when import When
 
 PUBLISHED = Anchor(When.parse("2024-12-04"), "meta")  # type: ignore[arg-type]
@@ -103,6 +103,11 @@ def test_the_words_before_a_date_tell_its_part(text: str, role: str) -> None:
     (claim,) = read(text)
     assert claim.time
     assert claim.time.role == role
+
+
+def test_a_date_of_the_page_is_marked_as_such() -> None:
+    (claim,) = read("Updated: Monday, May 3, 2021")
+    assert claim.sentence.kind is BlockKind.DATELINE
 
 
 PLAY = "The quarterback threw a touchdown. The coach saw an interception at halftime. "

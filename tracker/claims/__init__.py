@@ -6,16 +6,17 @@ credited with saying it. Nothing is dropped because it could not be resolved.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.claims.clause import Context, claim
 from tracker.claims.datelines import dateline, without
-from tracker.claims.dating import PROSE, dated, is_of_game
+from tracker.claims.dating import PROSE, dated, dates_page, is_of_game
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
 from tracker.claims.register import Register
 from tracker.claims.triggers import classes
 from tracker.claims.words import Token, is_known, marks_names, tokens
-from tracker.model import Article, Claim, Quantity, Sentence, Story, TimeExpr
+from tracker.model import Article, BlockKind, Claim, Quantity, Sentence, Story, TimeExpr
 
 
 def extract(
@@ -36,7 +37,7 @@ def extract(
     )
     found: dict[str, Claim] = {}
     for index, sentence in enumerate(sentences):
-        if sentence.kind not in PROSE or not cut[index]:
+        if not cut[index]:
             continue
         for made in _of_sentence(context, sentence, index, cut[index], placed[index]):
             found.setdefault(made.uid, made)
@@ -70,7 +71,11 @@ def _of_sentence(
     words: list[Token],
     times: list[TimeExpr],
 ) -> Iterator[Claim]:
-    counted = quantities(words, sentence.text, sentence.start) if context.grammar else []
+    of_page = dates_page(times, sentence)
+    if of_page and sentence.kind in PROSE:
+        sentence = replace(sentence, kind=BlockKind.DATELINE)
+    counting = context.grammar and not of_page
+    counted = quantities(words, sentence.text, sentence.start) if counting else []
     values: list[TimeExpr | Quantity] = sorted(
         [*dated(times, sentence, of_game=context.of_game), *counted], key=lambda value: value.start
     )

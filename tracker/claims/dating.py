@@ -39,13 +39,24 @@ def dated(
 ) -> list[TimeExpr]:
     """Return the times of ``sentence`` that date something, two for one day made one.
 
-    In the report ``of_game`` a quarter or a half is one of the game, not of the year.
+    In the report ``of_game`` a quarter or a half is one of the game, not of the year. Of a line
+    that dates the page itself only what can be checked by itself is kept: a weekday and its date.
     """
-    if sentence.kind not in PROSE or not times or _is_stamp(times, sentence):
-        return []
+    if dates_page(times, sentence):
+        return [time for time in _folded(times, sentence) if _is_checkable(time)]
     found = [_edged(time, sentence) for time in _folded(times, sentence)]
     found = [time for time in found if _dates(time, sentence)]
     return [time for time in found if not (of_game and _is_part_of_game(time))]
+
+
+def dates_page(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
+    """Tell whether a line says when the page was made, not when something happened."""
+    return sentence.kind not in PROSE or (bool(times) and _is_stamp(times, sentence))
+
+
+def _is_checkable(time: TimeExpr) -> bool:
+    when = time.when
+    return time.weekday is not None and time.explicit and when is not None and when.length == 1
 
 
 def is_of_game(text: str) -> bool:
