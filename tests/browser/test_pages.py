@@ -39,6 +39,13 @@ def violations(page: Any, axe: str) -> list[str]:
     ]
 
 
+def point_at(page: Any, place: Any) -> None:
+    """Move the pointer onto ``place`` once scrolling there has ended."""
+    place.scroll_into_view_if_needed()
+    page.evaluate("new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")
+    place.hover()
+
+
 def fits(page: Any) -> bool:
     """Tell whether nothing sticks out at the width of a desk and of a phone."""
     for size in (DESK, PHONE):
@@ -107,7 +114,7 @@ def test_the_report_can_be_walked_by_keyboard(page: Any, report: str) -> None:
 def test_a_mark_tells_its_reading_under_the_pointer(page: Any, report: str) -> None:
     page.goto(report)
     mark = page.locator(".chart .mark.loud").first
-    mark.locator("rect, path").first.hover()
+    point_at(page, mark.locator("rect, path").first)
     tip = page.locator("#tip")
     assert tip.is_visible()
     assert tip.inner_text() == mark.get_attribute("data-tip")
@@ -158,7 +165,7 @@ def test_a_served_page_opens_accessible_and_stays_on_this_machine(
 def test_a_claim_in_an_article_tells_its_reading(page: Any, served: Served) -> None:
     page.goto(one_of_each(served)["article"])
     mark = page.locator(".text mark.loud").first
-    mark.hover()
+    point_at(page, mark)
     assert page.locator("#tip").inner_text() == mark.get_attribute("data-tip")
 
 
