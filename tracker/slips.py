@@ -104,7 +104,7 @@ def of_when(when: When) -> Stamp:
         return Stamp(None, None, None, when)
     if first == last:
         return Stamp(first.year, first.month, first.day, when)
-    if (first.year, first.month) == (last.year, last.month) and when.grain is Grain.MONTH:
+    if (first.year, first.month) == (last.year, last.month):
         return Stamp(first.year, first.month, None, when)
     return Stamp(first.year if first.year == last.year else None, None, None, when)
 
@@ -149,7 +149,8 @@ def _known(a: Stamp, b: Stamp) -> Slip:
     assert a.when is not None
     assert b.when is not None
     if a.year is not None and a.year == b.year:
-        return _partial(a, b)
+        found = _partial(a, b)
+        return Slip.OTHER if found is Slip.NONE else found
     if a.day is not None and b.day is not None and a.when.gap(b.when) == 1:
         return Slip.NEXT_DAY
     return _year(a, b) if years_between(a.when, b.when) else Slip.OTHER

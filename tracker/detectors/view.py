@@ -1,9 +1,11 @@
 """A dossier with the look-ups that detectors share."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from tracker.model import Article, Claim, Dossier, Event
+from tracker.slips import stamp
 from tracker.when import When
 
 
@@ -20,6 +22,19 @@ class View:
     def events(self) -> tuple[Event, ...]:
         """Return the events of more than one claim."""
         return tuple(event for event in self.dossier.events if len(event.members) > 1)
+
+    @cached_property
+    def _days(self) -> dict[tuple[int, int], list[Claim]]:
+        found: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            own = stamp(claim.time)
+            if own is not None and own.month is not None and own.day is not None:
+                found[own.month, own.day].append(claim)
+        return dict(found)
+
+    def on(self, month: int, day: int) -> list[Claim]:
+        """Return the claims that state this day of the year, whatever the year."""
+        return self._days.get((month, day), [])
 
     def source(self, url: str) -> str:
         """Return what stands for an article in a vote: its group of copies, else itself."""

@@ -5,6 +5,7 @@ the article's own is tried first: "Friday, Sept. 14" in an article of 2013 may s
 """
 
 import calendar
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,21 +14,30 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Side, TimeExpr
+from tracker.slips import stamp
+
+LEAST_SOURCES = 2  # that give the year of a date which an article gives without one
 
 
 @detector("weekday")
 def weekday(view: View) -> Iterator[Contradiction]:
     """Yield each date whose stated weekday is another."""
     for claim in view.dossier.claims:
-        found = _mismatch(claim.time) if claim.time else None
+        time = claim.time
+        if time is None or time.weekday is None:
+            continue
+        found = _mismatch(time) if time.when else _elsewhere_dated(time, view)
         if found is not None:
             yield _finding(claim, found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mismatch:
+    """A day, the weekday that is said of it, and how many other sources give its year."""
+
     day: date
     said: int
+    sources: int = 0
 
 
 def _mismatch(time: TimeExpr) -> _Mismatch | None:
@@ -39,6 +49,32 @@ def _mismatch(time: TimeExpr) -> _Mismatch | None:
     if when.start.weekday() == said or any(_falls(when.start, y, said) for y in time.years):
         return None
     return _Mismatch(when.start, said)
+
+
+def _elsewhere_dated(time: TimeExpr, view: View) -> _Mismatch | None:
+    """Return the mismatch of a date without a year, where several others give one and the same."""
+    own = stamp(time)
+    if own is None or own.day is None or own.month is None or time.weekday is None:
+        return None
+    years: defaultdict[int, set[str]] = defaultdict(set)
+    for other in view.on(own.month, own.day):
+        found = stamp(other.time)
+        if found is not None and found.year is not None:
+            years[found.year].add(view.source(other.url))
+    years_told = sorted(years, key=lambda year: -len(years[year]))
+    if not years_told or len(years[years_told[0]]) < LEAST_SOURCES:
+        return None
+    if any(_weekday(year, own.month, own.day) in (time.weekday, None) for year in years):
+        return None
+    day = date(years_told[0], own.month, own.day)
+    return _Mismatch(day, time.weekday, len(years[day.year]))
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None
 
 
 def _falls(day: date, year: int, said: int) -> bool:
@@ -54,12 +90,14 @@ def _finding(claim: Claim, found: _Mismatch) -> Contradiction:
     day = f"{found.day.day} {calendar.month_name[found.day.month]}"
     years = " and ".join(str(y) for y in fits)
     note = f"{day} was a {said} in {years}" if years else ""
+    why = (f"{found.sources} sources give the year {found.day.year}",) if found.sources else ()
     return about(
         "weekday",
         claim,
         slip="weekday",
         against=Side(said, None, (), (), 0, "the calendar"),
         suggested=true,
+        why_same=why,
         why_conflict=(f"{day} {found.day.year} was a {true}, the article says {said}",),
         why_suspect=("the date and its weekday stand side by side and cannot both be right",),
         would_change=tuple(filter(None, (note, f"another source for the {said}"))),

@@ -180,6 +180,11 @@ def _stated(claim: Claim) -> bool:
     return any(letter.isdigit() for letter in claim.quote)
 
 
+def _anniversary(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether one article sets its own day against a date that it states."""
+    return one.url == other.url and not (_stated(one) and _stated(other))
+
+
 def _derived(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether either is counted from another date of its text ("two days later")."""
     return any(
@@ -232,6 +237,7 @@ DATES: tuple[tuple[str, Rule], ...] = (
     ("each is the news of its own year", _own_year),
     ("the day of a post, not of the happening", _posted),
     ("counted from another date of the text", _derived),
+    ("the day of writing and the day written of", _anniversary),
     ("two of a series", _series),
     ("since when depends on the day of writing", _compared),
 )
