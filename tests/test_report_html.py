@@ -20,8 +20,8 @@ from tracker.report.exports import Material
 from tracker.report.html import page, picture
 from tracker.report.html.axis import Axis
 from tracker.report.html.cards import cards
-from tracker.report.html.page import link
 from tracker.report.html.quotes import quote
+from tracker.report.html.rendering import link
 from tracker.store import Store
 from tracker.when import When
 

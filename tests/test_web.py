@@ -183,6 +183,10 @@ def test_datasette_tells_what_tables_and_columns_mean(web: Web) -> None:
     assert "null: not resolved, see reason" in said
 
 
+def test_the_front_page_leads_to_the_story(web: Web) -> None:
+    assert "/-/story" in html.fromstring(web.get("/").text).xpath("//@href")
+
+
 def test_ids_in_tables_are_links_to_their_pages(web: Web) -> None:
     known = ids(web.path)
     links = html.fromstring(web.get("/tracker/contradiction_list").text).xpath("//td//@href")

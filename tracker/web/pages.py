@@ -12,8 +12,8 @@ from tracker.cli import records
 from tracker.model import Story
 from tracker.report.dates import in_words
 from tracker.report.html.cards import cards
-from tracker.report.html.page import assets, environment
 from tracker.report.html.plot import plot, strip
+from tracker.report.html.rendering import assets, environment
 from tracker.report.standing import stands
 from tracker.store import Store
 
@@ -138,7 +138,7 @@ def _render(
     template: str, frame: Frame, title: str, found: Row | None, context: Mapping[str, Any]
 ) -> str:
     made = _environment().get_template(template)
-    return made.render(frame=frame, title=title, found=found, **assets(), **context)
+    return made.render({"frame": frame, "title": title, "found": found} | assets() | dict(context))
 
 
 @cache

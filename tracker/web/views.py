@@ -10,7 +10,7 @@ from tracker.cli import records
 from tracker.cli.commands.export import material
 from tracker.errors import TrackerError
 from tracker.report.html import page
-from tracker.report.html.page import policy
+from tracker.report.html.rendering import policy
 from tracker.store import Store
 from tracker.web import database, pages, review
 

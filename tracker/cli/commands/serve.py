@@ -63,7 +63,11 @@ def application(path: Path, title: str, who: str, token: str = "") -> Any:
     from tracker.report.exports.datasette import metadata
 
     review = {"review_digest": sha256(token.encode()).hexdigest() if token else "", "who": who}
-    known = metadata(title, path.stem) | {"plugins": {"tracker": review}}
+    known = metadata(title, path.stem) | {
+        "about": "what the dates say",
+        "about_url": "/-/story",
+        "plugins": {"tracker": review},
+    }
     given: dict[str, Any] = {"metadata": known, "settings": SETTINGS}
     if "config" in inspect.signature(Datasette).parameters:  # 1.0
         given["config"] = {name: known[name] for name in ("databases", "plugins")}

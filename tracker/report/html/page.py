@@ -1,35 +1,20 @@
-"""Make the report's page: rows of the views in, HTML out.
+"""Make the report's page, and the timeline as a picture: rows of the views in, HTML or SVG out."""
 
-Every value from outside is made printable and escaped by the environment; the page allows its own
-style and script by their digests and nothing else.
-"""
-
-import base64
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from tracker.report.dates import in_words
 from tracker.report.exports.registry import Material, Row
 from tracker.report.html.cards import Card, cards
 from tracker.report.html.plot import plot, strip
-from tracker.report.html.quotes import quote, witness
-from tracker.report.standing import general, repair, stands
-from tracker.report.text import clip, plural, printable
-from tracker.report.words import basis, standing
+from tracker.report.html.rendering import assets, own, policy, rendered
+from tracker.report.standing import general, stands
+from tracker.report.text import plural
 
 MOST_EVENTS = 300  # drawn; a longer story's further ones are counted
 MOST_UNDATED = 100  # quoted
 MOST_BRIEF = 4  # findings named at the top beside the diagnoses
-_ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])", re.ASCII)
-_FOLDER = Path(__file__).parent / "templates"
 
 
 def page(material: Material, base: str = "") -> str:
@@ -38,20 +23,15 @@ def page(material: Material, base: str = "") -> str:
     ``base`` is where the pages of single things begin, where they are served.
     """
     material = replace(material, rows=cache(material.rows))
+    about = {
+        "title": material.title,
+        "made_at": f"{material.now:%d %B %Y, %H:%M} UTC".lstrip("0"),
+        "version": material.version,
+        "base": base,
+        "policy": policy(),
+    }
     context = _found(material) | _timeline(material) | _gaps(material)
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            title=material.title,
-            made_at=f"{material.now:%d %B %Y, %H:%M} UTC".lstrip("0"),
-            version=material.version,
-            base=base,
-            policy=policy(),
-            **assets(),
-            **context,
-        )
-    )
+    return rendered("report.html", about | assets() | context)
 
 
 def _found(material: Material) -> dict[str, object]:
@@ -108,15 +88,9 @@ def picture(material: Material) -> str:
     """Return the timeline of what several sources tell, or dispute, as an SVG picture."""
     timeline = [event for event in material.rows("timeline") if is_shared(event)]
     findings = [row for row in material.rows("contradictions") if stands(row)]
-    return (
-        environment()
-        .get_template("picture.svg")
-        .render(
-            title=material.title,
-            style=_own("picture.css"),
-            plot=plot(timeline[:MOST_EVENTS], material.rows("claims"), findings),
-        )
-    )
+    drawn = plot(timeline[:MOST_EVENTS], material.rows("claims"), findings)
+    context = {"title": material.title, "style": own("picture.css"), "plot": drawn}
+    return rendered("picture.svg", context)
 
 
 def is_shared(event: Row) -> bool:
@@ -165,87 +139,3 @@ def _numbers(
         (len(diagnoses), "diagnosis", "diagnoses"),
     )
     return [(n, plural(n, one, many).partition(" ")[2]) for n, one, many in counted]
-
-
-# --- rendering ---------------------------------------------------------------------------------
-
-
-@cache
-def environment() -> Environment:
-    """Return what templates are rendered with: everything escaped, nothing undefined."""
-    made = Environment(
-        loader=PackageLoader("tracker.report.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {
-        "words": in_words,
-        "basis": basis,
-        "plural": plural,
-        "standing": standing,
-        "quote": quote,
-        "witness": witness,
-        "clip": clip,
-        "link": link,
-        "repair": repair,
-        "dated": dated,
-        "sides": sides,
-        "moment": moment,
-    }
-    return made
-
-
-def _shown(value: object) -> object:
-    """Return a value as it may stand in a page; what is markup already is ours."""
-    if value is None:
-        return ""
-    return printable(value, keep="\n\t") if type(value) is str else value
-
-
-def link(address: str | None) -> str | None:
-    """Return an address that a page may link to; None for anything but the web."""
-    found = (address or "").strip()
-    return found if found.startswith(("https://", "http://")) else None
-
-
-def dated(text: str) -> str:
-    """Return a line of ours with its ISO dates in words."""
-    return _ISO.sub(lambda found: in_words(found.group()), text)
-
-
-def moment(at: str) -> str:
-    """Return a moment of the database, to the minute."""
-    return f"{in_words(at[:10])}, {at[11:16]} UTC"
-
-
-def sides(values: str | None) -> str:
-    """Return values that stand in one column in words."""
-    return " / ".join(in_words(value) for value in (values or "").split(" / "))
-
-
-@cache
-def _own(name: str) -> Markup:
-    """Return one of our own files, to stand in the page as it is."""
-    return Markup((_FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - ours
-
-
-def assets() -> dict[str, Markup]:
-    """Return the style and the script that every page holds."""
-    return {"style": _own("style.css"), "script": _own("script.js")}
-
-
-def policy() -> str:
-    """Return a content security policy that allows the pages' own style and script only."""
-    style, script = (_digest(text) for text in assets().values())
-    return (
-        f"default-src 'none'; style-src '{style}'; script-src '{script}';"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

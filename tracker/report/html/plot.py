@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from tracker.report.dates import in_words
 from tracker.report.exports.registry import Row
 from tracker.report.html.axis import Axis
-from tracker.report.html.quotes import Witness, witness
+from tracker.report.html.quotes import witness
+from tracker.report.html.shapes import Arrow, Line, Mark, Plot, Reading
 from tracker.report.text import plural
 from tracker.when import When
 
@@ -18,82 +19,6 @@ NARROW = 1.2  # percent; a shorter span is drawn as a point
 QUIET, LOUD = 26, 42  # pixels: the height of a line without and with words under its mark
 CENTRE = 13  # pixels from a line's top to the middle of its marks
 NAMED = 2  # outlets called by name
-MIDDLE = 50  # percent; marks right of it have their words at the left
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A reading: from ``x`` on, ``width`` wide, in percent; a width of 0 is a point.
-
-    ``y`` is the middle of its line in pixels. ``off`` is -1 or 1 where it lies before or after the
-    axis. Where it is ``worded``, ``value`` and ``tellers`` are written under it.
-    """
-
-    x: float
-    width: float
-    y: int
-    loud: bool
-    title: str
-    value: str
-    tellers: str
-    worded: bool
-    off: int = 0
-    trusted: bool = False
-
-    @property
-    def middle(self) -> float:
-        """Return where an arrow starts or ends."""
-        return round(self.x + self.width / 2, 2)
-
-    @property
-    def left(self) -> bool:
-        """Tell whether the words stand at its left."""
-        return self.middle > MIDDLE
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """From what is printed to what it probably should be."""
-
-    start: float
-    end: float
-    y: int
-
-    @property
-    def back(self) -> bool:
-        """Tell whether it points to earlier days."""
-        return self.end < self.start
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One answer of an event, with who gives it."""
-
-    value: str
-    loud: bool
-    witnesses: tuple[Witness, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One event. ``note`` is the whole of it in words, for those who cannot see the marks."""
-
-    event_id: str
-    title: str
-    note: str
-    loud: bool
-    height: int
-    marks: tuple[Mark, ...]
-    arrows: tuple[Arrow, ...]
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """Events over one axis."""
-
-    axis: Axis
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +167,8 @@ def _mark(axis: Axis, given: _Given, y: int, *, worded: bool) -> Mark:
 
 
 def _tellers(claims: Iterable[Row]) -> str:
-    outlets = list(
-        dict.fromkeys(
-            "trusted date" if claim["kind"] == "reference" else claim["outlet"] for claim in claims
-        )
-    )
+    told = ("trusted date" if c["kind"] == "reference" else c["outlet"] for c in claims)
+    outlets = list(dict.fromkeys(told))
     named = ", ".join(outlets[:NAMED])
     more = len(outlets) - NAMED
     return f"{named} and {plural(more, 'other')}" if more > 0 else named
