@@ -128,7 +128,7 @@ def test_an_unknown_encoding_is_never_looked_up() -> None:
         b'<meta property="article:published_time" content="9999-12-31T23:59:59+14:00"><p>x',
         b'<script type="application/ld+json">' + b"[" * 90_000 + b"</script><p>word",
         b'<script type="application/ld+json">{"@type":"Article","author":[[{"name":{}}]]}</script>',
-        b'<script type="application/ld+json">{"@type":"Article","datePublished":9e99}</script><h1>x',
+        b'<script type="application/ld+json">{"@type":"Article","dateModified":9e99}</script><h1>',
         b'<h1>Some headline</h1><p class="byline">' + b"By " * 60_000,
     ],
 )

@@ -51,17 +51,19 @@ def paragraphs(page: Page) -> list[Paragraph]:
     for element in page.foreign:
         _prune(element, page)
     etree.strip_elements(page.tree, *_FURNITURE, with_tail=False)
+    return _found(page, precise=True) or _found(page, precise=False)
+
+
+def _found(page: Page, precise: bool) -> list[Paragraph]:
     found: Any = trafilatura.bare_extraction(
         page.tree,
-        favor_precision=True,
+        favor_precision=precise,
         include_comments=False,
         with_metadata=False,
         include_formatting=False,
         include_links=True,
     )
-    if found is None or found.body is None:
-        return []
-    return list(_lines(found.body))
+    return [] if found is None or found.body is None else list(_lines(found.body))
 
 
 def _prune(element: Any, page: Page) -> None:

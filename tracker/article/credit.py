@@ -19,13 +19,14 @@ _CAPTION = re.compile(
     r"(?:by|:|credit|courtesy)|\[picture\]",
     re.IGNORECASE,
 )
+_NAME = r"(?P<name>(?-i:(?:[Tt]he\s)?[A-Z][\w&'’-]{0,24}(?:\s[A-Z][\w&'’-]{0,24}){0,3}))"
 _SOURCE = re.compile(
-    r"(?:copyright|©|\(c\)|distributed by|source:|with (?:files|material|reporting) from|via|"
+    r"(?:copyright|©|\(c\)|distributed by|source:|with (?:files|material|reporting) from|"
     r"this (?:article|story) (?:was )?(?:originally|first) (?:appeared|published|ran) (?:on|in|by)|"
-    r"provided by|syndicated from)\s{1,2}(?:\d{4}\s)?"
-    r"(?P<name>(?-i:(?:[Tt]he\s)?[A-Z][\w&'’-]{0,24}(?:\s[A-Z][\w&'’-]{0,24}){0,3}))",
+    r"provided by|syndicated from)\s{1,2}(?:\d{4}\s)?" + _NAME,
     re.IGNORECASE,
 )
+_PARENTHESISED = re.compile(r"\((?:via|source:|with)\s" + _NAME + r"\)", re.IGNORECASE)
 _SHORT = 220
 
 
@@ -47,5 +48,6 @@ def agencies(text: str) -> tuple[str, ...]:
     openings = [o for line in lines[:6] if (o := head.dateline(line)) and o.shouted]
     found = [o.credit for o in openings if o.credit]
     for line in (line for line in lines if len(line) <= _SHORT):
-        found.extend(m["name"] for m in _SOURCE.finditer(line))
+        opening = _SOURCE.match(line.lstrip(" *_(["))
+        found.extend(m["name"] for m in (opening, *_PARENTHESISED.finditer(line)) if m)
     return tuple(dict.fromkeys(found))[:_MOST]

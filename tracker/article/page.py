@@ -77,7 +77,9 @@ def _paragraphs(page: Page, named: Named) -> list[tuple[BlockKind, str]]:
     found = stored.compared(trimming.own(body.paragraphs(page), named.authors), page)
     own = tree.key(named.title or "")
     lines = [p.text for p in trimming.untailed(found) if tree.key(p.text) != own]
-    return [(credit.kind(line), line) for line in lines]
+    kinds = [BlockKind.DATELINE if head.printed(line) else credit.kind(line) for line in lines[:3]]
+    kinds += [credit.kind(line) for line in lines[3:]]
+    return list(zip(kinds, lines, strict=True))
 
 
 def _dates(page: Page, fetched: Fetched, named: Named) -> list[DateCandidate]:

@@ -32,6 +32,7 @@ _RANK = (
 )
 _STORED = ("json-ld", "meta", "itemprop", "url-path")
 _SAME = timedelta(minutes=2)
+_MILLISECONDS = 13
 _OLDEST_LAG = 3 * 366
 
 
@@ -47,6 +48,8 @@ def candidate(
     start = stamp.when.start
     late = latest is not None and start is not None and start > (latest + timedelta(1)).date()
     rejected = "after the page was captured" if late else None
+    if origin == "url-epoch" and len(raw) < _MILLISECONDS:
+        rejected = rejected or "a number that need not be a time"
     return DateCandidate(origin, raw[:200], stamp.when, role, stamp.iso, weak, rejected)
 
 

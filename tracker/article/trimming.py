@@ -15,6 +15,8 @@ _LINKED, _LINKED_ITEM, _LINKED_HEAD = 0.7, 0.5, 0.45
 _PLEA = 320
 _NOTE = 700
 _POST = re.compile(r"pic\.twitter\.com/|https?://t\.co/|\(@\w{1,30}\)\s")
+_CODE = re.compile(r"[{}=;<>\[\]]|\(\)|window\.|function\b")
+_CODE_SHARE = 0.05
 _ROLE = re.compile(
     r"\b(?:is|was|has been) (?:an?|the)\b[^.]{0,80}\b(?:writer|reporter|editor|correspondent|"
     r"journalist|columnist|author|contributor|producer|fellow|professor|director)\b"
@@ -25,8 +27,8 @@ _ROLE = re.compile(
 
 def own(found: Sequence[Paragraph], authors: Sequence[str]) -> list[Paragraph]:
     """Return the paragraphs that belong to the article itself."""
-    kept = [p for p in _unlinked(found) if not (_is_plea(p) or _is_post(p) or _is_note(p, authors))]
-    return untailed(_without_teasers(kept))
+    kept = _unlinked(_without_teasers(found))
+    return untailed(p for p in kept if not (_is_foreign(p) or _is_note(p, authors)))
 
 
 def untailed(found: Iterable[Paragraph]) -> list[Paragraph]:
@@ -66,6 +68,20 @@ def _without_teasers(found: Sequence[Paragraph]) -> list[Paragraph]:
             kept.append(one)
         teased = False
     return kept
+
+
+def _is_foreign(one: Paragraph) -> bool:
+    return _is_plea(one) or _is_post(one) or _is_notice(one) or _is_code(one.text)
+
+
+def _is_notice(one: Paragraph) -> bool:
+    """Tell whether a line is the site speaking of cookies, scripts, access or blockers."""
+    text = one.text.casefold()
+    return len(text) < _NOTE and any(notice in text for notice in words.phrases("notices"))
+
+
+def _is_code(text: str) -> bool:
+    return len(_CODE.findall(text)) > max(_CODE_SHARE * len(text), 4)
 
 
 @cache
