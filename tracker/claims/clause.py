@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.claims.attribution import attribution
-from tracker.claims.auxiliaries import Group
+from tracker.claims.auxiliaries import Group, chain_words
 from tracker.claims.governing import Governor, govern
 from tracker.claims.parsed import Parsed
 from tracker.claims.register import Named, Register
@@ -61,6 +61,8 @@ def claim(
     suffix = text[value.end : value.end + _AROUND]
     near = _near(names, place)
     tense, modality = _put(parsed, governor)
+    if modality is Modality.STATED and _is_set_ahead(parsed, place[0], governor):
+        modality = Modality.PLANNED
     return Claim(
         uid=digest(context.article.url, quote, prefix, suffix, value.text),
         url=context.article.url,
@@ -99,9 +101,12 @@ def _put(parsed: Parsed, governor: Governor | None) -> tuple[Tense, Modality]:
     group = governor.group if governor else None
     if group is None:
         return Tense.NONE, Modality.STATED
+    matrix = _matrix(parsed, group)
+    reduced = group.reducible and not group.finite
+    if reduced and matrix is not None and matrix.tense is Tense.FUTURE:
+        return Tense.NONE, Modality.STATED  # "will be held in a hall, televised live on Monday"
     if group.finite or group.tense is not Tense.NONE:
         return group.tense, _condition(parsed, group)
-    matrix = _matrix(parsed, group)
     if matrix is None:
         return Tense.NONE, group.modality
     modality = group.modality if group.modality is not Modality.STATED else matrix.modality
@@ -111,6 +116,14 @@ def _put(parsed: Parsed, governor: Governor | None) -> tuple[Tense, Modality]:
         return Tense.PAST, group.modality
     ahead = opening == "to" or before in ("before", "until", "without", "by")
     return (Tense.NONE if ahead else matrix.tense), modality
+
+
+def _is_set_ahead(parsed: Parsed, first: int, governor: Governor | None) -> bool:
+    """Tell whether the act is put for a day to come: "set the hearing for May 3"."""
+    if governor is None or governor.group is None or not first:
+        return False
+    known = governor.group.lemma in chain_words("alone_for") | chain_words("alone")
+    return known and parsed.tokens[first - 1].lower == "for"
 
 
 def _matrix(parsed: Parsed, group: Group) -> Group | None:

@@ -50,11 +50,12 @@ class Parsed:
         group = found[at]
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
-        if before and before.finite and before.lemma not in saying():
-            if self.crossing(before.last + 1, group.first) == 0:
+        if before and before.finite:
+            beside = self.crossing(before.last + 1, group.first) == 0
+            if beside and before.lemma not in saying():
                 return True
-        elif group.first and self.tokens[group.first - 1].text == "," and before and before.finite:
-            return not self._has_subject(group.first)
+            if self.tokens[group.first - 1].text == ",":
+                return not self._has_subject(group.first)
         if group.lemma in saying() or after is None or not after.finite or after.reducible:
             return False
         return self.crossing(group.last + 1, after.first) == 0

@@ -56,7 +56,8 @@ def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Fo
     if not objects and tokens[at].lower in words("rarely_finite", "verbs"):
         return False
     if forms & Form.S:
-        return before.is_word or before.is_date or before.text[0] in ')”"0123456789'
+        edition = before.text.isdigit() and len(before.text) == 4  # "Gadget Fair 2024 runs"
+        return before.is_word or before.is_date or edition or before.text in ')”"'
     plural = before.lower.endswith("s") and before.is_word and (at == 1 or not before.is_capital)
     telling = form(tokens[at].lower)[0] in words("present", "verbs")
     return bool(forms & Form.BASE) and plural and (objects or telling)
