@@ -161,8 +161,8 @@ def _year(a: Stamp, b: Stamp) -> Slip:
     assert b.when is not None
     if max(a.when.nominal, b.when.nominal) > COARSE_DAYS:
         return Slip.YEAR_ONLY
-    same = a.month is not None and (a.month, a.day) == (b.month, b.day)
-    return Slip.YEAR if same else Slip.YEAR_ROUGH
+    month = a.month is not None and a.month == b.month
+    return Slip.YEAR if month and (not a.day or not b.day or a.day == b.day) else Slip.YEAR_ROUGH
 
 
 def years_between(a: When, b: When) -> int:

@@ -6,6 +6,7 @@ from tracker.detectors.readings import value_of
 from tracker.model import Claim, Contradiction, Reference, Severity, Side, digest
 
 TITLE_WORDS = 8
+LEAST_WORDS = 2
 
 
 def about(
@@ -44,13 +45,14 @@ def about(
 
 
 def _title(claim: Claim) -> str:
-    """Return the clause in a few words: those beside the value."""
+    """Return the words that stand before the value, else those behind it."""
     text, value = claim.sentence.text, claim.time or claim.quantity
     assert value is not None
-    before = text[: max(value.start - claim.sentence.start, 0)].split()
-    after = text[max(value.end - claim.sentence.start, 0) :].split()
-    words = before[-TITLE_WORDS:] or after[:TITLE_WORDS]
-    return f"“{' '.join(words)} …”" if before else f"“… {' '.join(words)}”"
+    at = max(value.start - claim.sentence.start, 0)
+    before, after = text[:at].split(), text[at + len(value.text) :].split()
+    if len(before) > LEAST_WORDS or not after:
+        return f"“{' '.join(before[-TITLE_WORDS:])} …”"
+    return f"“… {' '.join(after[:TITLE_WORDS]).lstrip(',;: ')}”"
 
 
 def listed(values: Iterable[str]) -> str:

@@ -39,10 +39,12 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
         return "a plan and a later plan"
     if not counted and _edges(one, other, slip in DAYS):
         return "one is an end of a stretch of time"
-    if slip in COUNTED and not (_stated(one) and _stated(other)):
+    if slip in COUNTED and not _both_stated(one, other):
         return "one is counted from the day of writing, not stated"
-    if slip == Slip.YEAR and not (_to_the_day(one) and _to_the_day(other)):
+    if slip == Slip.YEAR and not (_both_stated(one, other) or _both_days(one, other)):
         return "one is a month counted from the day of writing"
+    if slip == Slip.MONTH_ONLY and a.cls and b.cls and a.cls != b.cls:
+        return "two different acts"
     if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
         return "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
@@ -182,7 +184,7 @@ def _stated(claim: Claim) -> bool:
 
 def _anniversary(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether one article sets its own day against a date that it states."""
-    return one.url == other.url and not (_stated(one) and _stated(other))
+    return one.url == other.url and not _both_stated(one, other)
 
 
 def _derived(one: Claim, other: Claim, _: Articles) -> bool:
@@ -198,9 +200,12 @@ def _converted(one: Claim, other: Claim, _: Articles) -> bool:
     return any(_CONVERTED.search(claim.prefix) is not None for claim in (one, other))
 
 
-def _to_the_day(claim: Claim) -> bool:
-    """Tell whether the date is stated, or counted from the day of writing to a single day."""
-    return _stated(claim) or (claim.when is not None and claim.when.length == 1)
+def _both_stated(one: Claim, other: Claim) -> bool:
+    return _stated(one) and _stated(other)
+
+
+def _both_days(one: Claim, other: Claim) -> bool:
+    return all(claim.when is not None and claim.when.length == 1 for claim in (one, other))
 
 
 def _at_night(claim: Claim) -> bool:

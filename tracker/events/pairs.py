@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tracker.events.profile import Profile
 
-STEMS_PER_CLAIM = 12
+STEMS_PER_CLAIM = 12  # a word that tells less of its claim than this many others is not enough
 CLAIMS_PER_STEM = 60
 MOST_PARTNERS = 40
 LEAST_PARTNERS = 6
@@ -21,12 +21,12 @@ PAIRS = 40_000  # about how many pairs there may be before claims get fewer part
 def candidates(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
     """Yield pairs of uids, the smaller first."""
     order = sorted(profiles)
+    partners = min(max(2 * PAIRS // max(len(order), 1), LEAST_PARTNERS), MOST_PARTNERS)
     offers = {uid: _offers(profiles[uid]) for uid in order}
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for uid in order:
         for offer, _ in offers[uid]:
             holders[offer].append(uid)
-    partners = min(max(2 * PAIRS // max(len(order), 1), LEAST_PARTNERS), MOST_PARTNERS)
     seen = set()
     for uid in order:
         for other in _partners(uid, offers[uid], holders, partners):
