@@ -194,6 +194,8 @@ HOSTILE = {
     "spaces": "Monday" + " " * 100_000 + "3 May 2021 (" * 8_000,
     "names": "Aa " * 66_000,
     "auxiliaries": "will be to " * 18_000,
+    "plans": "plan to " * 25_000,
+    "prospects": "is set to be " * 15_000,
     "adverbs": "really " * 28_000,
     "stand-ins": "the company " * 16_000,
     "verbs": "said " * 40_000,

@@ -56,23 +56,21 @@ def claim(
     counted = isinstance(value, Quantity)
     grammar = context.grammar
     governor = govern(parsed, *place, context.classes, counted=counted) if grammar else None
-    quote = text[value.start : value.end]
-    prefix = text[max(value.start - _AROUND, 0) : value.start]
-    suffix = text[value.end : value.end + _AROUND]
+    selector = (
+        text[value.start : value.end],
+        text[max(value.start - _AROUND, 0) : value.start],
+        text[value.end : value.end + _AROUND],
+    )
     near = _near(names, place)
-    tense, modality = _put(parsed, governor)
-    if modality is Modality.STATED and _is_set_ahead(parsed, place[0], governor):
-        modality = Modality.PLANNED
+    tense, modality = _put(parsed, place[0], governor)
     return Claim(
-        uid=digest(context.article.url, quote, prefix, suffix, value.text),
-        url=context.article.url,
-        outlet=context.article.outlet,
-        sentence=sentence,
-        start=value.start,
-        end=value.end,
-        quote=quote,
-        prefix=prefix,
-        suffix=suffix,
+        digest(context.article.url, *selector, value.text),
+        context.article.url,
+        context.article.outlet,
+        sentence,
+        value.start,
+        value.end,
+        *selector,
         time=value if isinstance(value, TimeExpr) else None,
         quantity=value if isinstance(value, Quantity) else None,
         trigger=_trigger(parsed, governor, context.classes),
@@ -96,11 +94,19 @@ def _trigger(parsed: Parsed, governor: Governor | None, classes: Classes) -> Tri
 # --- how it is put -----------------------------------------------------------------------------
 
 
-def _put(parsed: Parsed, governor: Governor | None) -> tuple[Tense, Modality]:
-    """Return tense and modality of the governing verb; what is not finite follows its matrix."""
+def _put(parsed: Parsed, first: int, governor: Governor | None) -> tuple[Tense, Modality]:
+    """Return tense and modality of what governs a value that begins at token ``first``."""
     group = governor.group if governor else None
     if group is None:
         return Tense.NONE, Modality.STATED
+    tense, modality = _told(parsed, group)
+    if modality is Modality.STATED and _is_set_ahead(parsed, first, group):
+        modality = Modality.PLANNED
+    return tense, modality
+
+
+def _told(parsed: Parsed, group: Group) -> tuple[Tense, Modality]:
+    """Return tense and modality of a verb; what is not finite follows its matrix."""
     matrix = _matrix(parsed, group)
     reduced = group.reducible and not group.finite
     if reduced and matrix is not None and matrix.tense is Tense.FUTURE:
@@ -118,12 +124,10 @@ def _put(parsed: Parsed, governor: Governor | None) -> tuple[Tense, Modality]:
     return (Tense.NONE if ahead else matrix.tense), modality
 
 
-def _is_set_ahead(parsed: Parsed, first: int, governor: Governor | None) -> bool:
+def _is_set_ahead(parsed: Parsed, first: int, group: Group) -> bool:
     """Tell whether the act is put for a day to come: "set the hearing for May 3"."""
-    if governor is None or governor.group is None or not first:
-        return False
-    known = governor.group.lemma in chain_words("alone_for") | chain_words("alone")
-    return known and parsed.tokens[first - 1].lower == "for"
+    known = group.lemma in chain_words("alone_for") or group.lemma in chain_words("alone")
+    return known and first > 0 and parsed.tokens[first - 1].lower == "for"
 
 
 def _matrix(parsed: Parsed, group: Group) -> Group | None:

@@ -6,6 +6,7 @@ open", "plans to open" and "refused to open" it is *open* that happens, or not.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple, Self
 
 from tracker.claims.auxiliaries import (
     OPENINGS,
@@ -32,37 +33,53 @@ from tracker.claims.surroundings import (
 from tracker.claims.words import Form, Token, form, is_adverb, is_small, is_title_case, words
 from tracker.model import Modality, Tense
 
+_DEEPEST = 6
+_OPENING_QUOTES = ("“", "‘", '"')
+_INNER = ("be", "been", "being", "have", "having")  # auxiliaries behind another
+
+
+class _Text(NamedTuple):
+    """A sentence to read; ``depth`` counts verbs that hang on each other ("plans to try to")."""
+
+    tokens: Sequence[Token]
+    titled: bool
+    depth: int = 0
+
+    @property
+    def deeper(self) -> Self:
+        """Return the same for the verb that hangs on the last one."""
+        return self._replace(depth=self.depth + 1)
+
 
 def groups(tokens: Sequence[Token]) -> list[Group]:
     """Return the verb groups in order, without overlap."""
-    titled = is_title_case(tokens)
+    text = _Text(tokens, is_title_case(tokens))
     found: list[Group] = []
     at = 0
     while at < len(tokens):
-        group = _read(tokens, at, titled)
+        group = _read(text, at)
         if group is not None:
             found.append(group)
         at = group.last + 1 if group else at + 1
     return found
 
 
-def _read(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
+def _read(text: _Text, at: int) -> Group | None:
     """Return the group that begins at ``at``, if one does."""
-    token = tokens[at]
-    if not token.is_word or (token.is_capital and at > 0 and not titled):
+    tokens, token = text.tokens, text.tokens[at]
+    if not token.is_word or (token.is_capital and at > 0 and not text.titled):
+        return None
+    if text.depth > _DEEPEST:
         return None
     if token.lower == "to":
-        return _infinitive(tokens, at, titled)
+        return _infinitive(text, at)
     if token.lower in words("prepositions"):
         return None
     kind = auxiliary(token)
     if token.lower == "am" and (at == 0 or tokens[at - 1].lower != "i"):  # "8:39 am"
         return None
-    return _Chain(tokens, at, titled).read(kind) if kind else _single(tokens, at, titled)
+    return _Chain(text, at).read(kind) if kind else _single(text, at)
 
-
-_OPENING_QUOTES = ("“", "‘", '"')
-_INNER = ("be", "been", "being", "have", "having")  # auxiliaries behind another
 
 # --- behind an auxiliary -----------------------------------------------------------------------
 
@@ -70,9 +87,9 @@ _INNER = ("be", "been", "being", "have", "having")  # auxiliaries behind another
 class _Chain:
     """Reads a group that begins with an auxiliary."""
 
-    def __init__(self, tokens: Sequence[Token], at: int, titled: bool) -> None:
-        self.tokens = tokens
-        self.titled = titled
+    def __init__(self, text: _Text, at: int) -> None:
+        self.text = text
+        self.tokens = tokens = text.tokens
         self.first = self.main = self.at = at
         self.word = plain(tokens[at])
         self.negated = is_negation(tokens[at])
@@ -142,9 +159,7 @@ class _Chain:
         if kind == "have" and self.tense is not Tense.FUTURE:
             self.tense = Tense.PAST
         passive = kind == "be" and bool(forms & Form.PARTICIPLE)
-        return _with_complement(
-            self._made(self.at, lemma, passive=passive), self.tokens, self.titled
-        )
+        return _with_complement(self._made(self.at, lemma, passive=passive), self.text)
 
     def _is_set_for(self, lemma: str) -> bool:
         """Tell whether "set for", "pencilled in for" follows."""
@@ -161,7 +176,7 @@ class _Chain:
 
     def _to(self, *, planned: bool, lemma: str) -> Group:
         """Read "is to open", "was expected to open", "is said to have opened"."""
-        inner = _read(self.tokens, self.at, self.titled)
+        inner = _read(self.text.deeper, self.at)
         outer = self._made(self.at - 1, lemma)
         return chained(outer, inner, planned=planned) if inner else replace(outer, head=self.main)
 
@@ -184,14 +199,14 @@ def _is_bare(token: Token) -> bool:
 # --- verbs that say how the next is meant ------------------------------------------------------
 
 
-def _with_complement(group: Group, tokens: Sequence[Token], titled: bool) -> Group:
+def _with_complement(group: Group, text: _Text) -> Group:
     """Read on from "plans", "refused" or "seems" to the verb that it is about."""
-    at = group.last + 1
+    tokens, at = text.tokens, group.last + 1
     if at >= len(tokens) or tokens[at].lower != "to":
         return group
     for name in ("planned", "hedged", "denied"):
         if group.lemma in chain_words(name):
-            inner = _read(tokens, at, titled)
+            inner = _read(text.deeper, at)
             if inner is None:
                 return group
             found = chained(group, inner, planned=name == "planned")
@@ -202,26 +217,26 @@ def _with_complement(group: Group, tokens: Sequence[Token], titled: bool) -> Gro
 # --- verbs without auxiliary -------------------------------------------------------------------
 
 
-def _infinitive(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
-    head = at + 1
+def _infinitive(text: _Text, at: int) -> Group | None:
+    tokens, head = text.tokens, at + 1
     while head < len(tokens) and tokens[head].is_word and is_adverb(tokens[head]):
         head += 1
     if head >= len(tokens) or not tokens[head].is_word:
         return None
     lower = tokens[head].lower
     if lower in ("be", "have"):
-        inner = _Chain(tokens, head, titled).read(lower)
+        inner = _Chain(text, head).read(lower)
         past = Tense.PAST if lower == "have" and inner.head > head else Tense.NONE
         return replace(inner, first=at, tense=past, finite=False)
     lemma, forms = form(lower)
     if not forms & Form.BASE:
         return None
     made = Group(at, head, head, lemma, modality=how_put(tokens, at), finite=False)
-    return _with_complement(made, tokens, titled)
+    return _with_complement(made, text)
 
 
-def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
-    token = tokens[at]
+def _single(text: _Text, at: int) -> Group | None:
+    tokens, token = text.tokens, text.tokens[at]
     lemma, forms = form(token.lower)
     before = word_before(tokens, at)
     if not can_be_verb(before):
@@ -236,12 +251,12 @@ def _single(tokens: Sequence[Token], at: int, titled: bool) -> Group | None:
     if forms & Form.PAST and at > 0:
         reducible = bool(forms & Form.PARTICIPLE)
         group = Group(at, at, at, lemma, Tense.PAST, how, reducible=reducible)
-        return _with_complement(group, tokens, titled)
+        return _with_complement(group, text)
     if forms & Form.PARTICIPLE and not forms & Form.BASE:
         return Group(at, at, at, lemma, Tense.PAST, how, passive=True, finite=False)
     if is_present(tokens, at, before, forms):
         group = Group(at, at, at, lemma, Tense.PRESENT, how)
-        return _with_complement(group, tokens, titled)
+        return _with_complement(group, text)
     if forms & Form.ING and not is_activity(tokens, at):
         return Group(at, at, at, lemma, modality=how, finite=False)
     return None
