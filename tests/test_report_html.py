@@ -88,6 +88,7 @@ def test_the_timeline_draws_what_is_disputed_loud_with_an_arrow(bridge: Path) ->
     assert row.xpath(".//g[contains(@class,'quiet')]/@data-tip") == [
         "4 May 2024 (Example Daily, Mirror Gazette and 1 other)"
     ]
+    assert row.xpath(".//g[contains(@class,'trusted')]/@data-tip") == ["4 May 2024 (trusted date)"]
     (arrow,) = row.xpath(".//line[@class='shift']")
     start, end = (float(arrow.get(name).rstrip("%")) for name in ("x1", "x2"))
     assert start < end, "the repair lies a year later"

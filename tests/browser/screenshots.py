@@ -21,7 +21,7 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         database, report = Path(folder, "demo.db"), Path(folder, "report.html")
-        run(["demo", "--db", str(database), "--quiet"])
+        run(["demo", "--db", str(database), "--output", str(Path(folder, "demo.txt")), "--quiet"])
         run(["export", "report", "--db", str(database), "-o", str(report)])
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         _take(browser, report, "report.png")
@@ -33,13 +33,10 @@ def main() -> int:
 def _take(
     browser: Browser, report: Path, name: str, section: str = "", scheme: str = "light"
 ) -> None:
-    context = browser.new_context(viewport=SIZE, color_scheme=scheme)
+    context = browser.new_context(viewport=SIZE, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(report.as_uri())
-    if section:
-        page.locator(f"#{section}").screenshot(path=DOCS / name)
-    else:
-        page.screenshot(path=DOCS / name)
+    page.goto(f"{report.as_uri()}#{section}")
+    page.screenshot(path=DOCS / name)
     context.close()
     sys.stdout.write(f"docs/{name}\n")
 

@@ -43,7 +43,11 @@ def plot(events: Sequence[Row], claims: Sequence[Row], findings: Sequence[Row]) 
     for claim in claims:
         if claim["edtf"]:
             of_event.setdefault(claim["event_id"], []).append(claim)
-    given = {e["event_id"]: _readings(e, of_event.get(e["event_id"], ()), doubted) for e in events}
+    trusted = _trusted(events, findings)
+    given = {
+        name: _readings(of_event.get(name, ()), doubted) + trusted.get(name, [])
+        for name in (event["event_id"] for event in events)
+    }
     every = [reading for found in given.values() for reading in found]
     loud = [w for r in every if r.disputed for w in (r.when, r.repair) if w]
     axis = Axis.over([r.when for r in every], loud)
@@ -86,7 +90,21 @@ def strip(findings: Sequence[Row]) -> Plot | None:
     return Plot(axis, (_told(first["event_id"] or "", first["event"], marks, arrows, height),))
 
 
-def _readings(event: Row, claims: Iterable[Row], doubted: dict[str, When | None]) -> list[_Given]:
+def _trusted(events: Iterable[Row], findings: Iterable[Row]) -> dict[str, list[_Given]]:
+    """Return the trusted dates that are about events, or speak in findings about them."""
+    found = {(e["event_id"], e["reference"]) for e in events if e["reference"]}
+    for row in findings:
+        known = (e["edtf"] for e in row["evidence"] if e["kind"] == "reference")
+        found |= {(row["event_id"], edtf) for edtf in known}
+    made: dict[str, list[_Given]] = {}
+    for name, edtf in sorted(found, key=str):
+        if when := When.parse(edtf or ""):
+            given = _Given(edtf, when, (), None, disputed=False, trusted=True)
+            made.setdefault(name, []).append(given)
+    return made
+
+
+def _readings(claims: Iterable[Row], doubted: dict[str, When | None]) -> list[_Given]:
     """Return an event's answers: what is agreed first, then what is disputed."""
     by_value: dict[tuple[str, bool], list[Row]] = {}
     for claim in claims:
@@ -98,9 +116,6 @@ def _readings(event: Row, claims: Iterable[Row], doubted: dict[str, When | None]
             repairs = (doubted.get(c["claim_id"]) for c in found)
             repair = next((repair for repair in repairs if repair), None)
             made.append(_Given(edtf, when, tuple(found), repair, disputed))
-    trusted = When.parse(event["reference"] or "")
-    if trusted:
-        made.append(_Given(event["reference"], trusted, (), None, False, trusted=True))
     return sorted(made, key=lambda g: (g.disputed, -(g.when.length or 0)))
 
 
