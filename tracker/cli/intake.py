@@ -14,6 +14,7 @@ from tracker.report.text import one_line, plural
 from tracker.report.words import published
 
 if TYPE_CHECKING:
+    from tracker.errors import TrackerError
     from tracker.pipeline import Outcome, Settings
     from tracker.store import Store
 
@@ -92,8 +93,13 @@ def _row(outcome: "Outcome") -> Row:
         "claims": outcome.claims,
         "published": publication.when.edtf if publication and publication.when else None,
         "published_basis": publication.basis if publication else None,
-        "error": str(outcome.error) if outcome.error else None,
+        "error": _told(outcome.error) if outcome.error else None,
     }
+
+
+def _told(error: "TrackerError") -> str:
+    """Return an error with its hint in one line."""
+    return f"{error}; {error.hint}" if error.hint else str(error)
 
 
 def _mark_copies(rows: Iterable[Row], store: "Store", slug: str) -> None:
