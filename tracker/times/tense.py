@@ -36,9 +36,10 @@ class Clauses:
         if self._surely_past(at):
             return "past"
         found = self._before(at)
+        tense = found[0] if found else self._after(at)
         if self.role(at) in _ENDS:
-            return "near" if found and found[0] == "past" else "future"
-        return found[0] if found else self._after(at) or "past"
+            return "near" if tense == "past" else "future"
+        return tense or "past"
 
     def direction(self, at: int) -> str:
         """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
@@ -95,7 +96,11 @@ class Clauses:
     def _after_future(self, position: int) -> bool:
         """Tell whether a participle follows ``will be``, ``to be`` or the like."""
         reach = range(position - 1, max(-1, position - _AUXILIARY_REACH), -1)
-        return any(self._listed.get(self._word(other)) == "future" for other in reach)
+        return any(
+            self._told.get(self._items.codes[other]) == "future"
+            or self._listed.get(self._word(other)) == "future"
+            for other in reach
+        )
 
     def _ends(self, position: int) -> bool:
         """Tell whether a sentence ends here: at a full stop, unless it follows an abbreviation."""
