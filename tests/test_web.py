@@ -3,7 +3,7 @@
 import asyncio
 import re
 import sqlite3
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -28,10 +28,10 @@ COOKIE = f"tracker_review={TOKEN}"
 class Web:
     """A served database, asked without a network."""
 
-    def __init__(self, path: Path, token: str = "") -> None:
+    def __init__(self, path: Path, token: str = "", hosts: Sequence[str] = ()) -> None:
         self.path = path
         self.runner = asyncio.Runner()
-        self.served = application(path, "The bridge", "ada", token)
+        self.served = application(path, "The bridge", "ada", token, hosts)
         self.runner.run(self.served.invoke_startup())
 
     def __enter__(self) -> Self:
@@ -45,8 +45,8 @@ class Web:
     def _ask(self, answer: Coroutine[Any, Any, Any]) -> Any:
         return self.runner.run(answer)
 
-    def get(self, path: str, cookie: str = "") -> Any:
-        headers = {"cookie": cookie} if cookie else {}
+    def get(self, path: str, cookie: str = "", **headers: str) -> Any:
+        headers |= {"cookie": cookie} if cookie else {}
         return self._ask(self.served.client.get(path, headers=headers))
 
     def post(self, form: dict[str, str], cookie: str = "", **more: str) -> Any:
@@ -219,6 +219,18 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
     with Web(path) as web:
         assert web.get("/-/story").status_code == 404
         assert "/-/event/" not in web.get("/other/t").text
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:8001", 200), ("localhost:8001", 200), ("evil.example:8001", 421), ("", 421)],
+)
+def test_a_foreign_name_that_points_here_is_not_answered(
+    bridge: Path, host: str, status: int
+) -> None:
+    with Web(bridge, hosts=("127.0.0.1:8001", "localhost:8001")) as web:
+        for path in ("/-/story", "/tracker/claim_list.json"):
+            assert web.get(path, host=host).status_code == status
 
 
 # --- decisions -----------------------------------------------------------------------------------

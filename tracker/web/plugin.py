@@ -8,7 +8,7 @@ from typing import Any
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-from tracker.web import database, review, views
+from tracker.web import database, hosts, review, views
 from tracker.web.database import names
 
 _PAGES = {"a": "article", "e": "event", "c": "contradiction", "d": "diagnosis"}
@@ -20,6 +20,12 @@ _COLUMNS = {"article_id", "event_id", "contradiction_id", "diagnosis_id", "suspe
 def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
     """Find our databases before anything is asked of them."""
     return partial(database.look, datasette)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    """Answer only requests for the hosts that ``tracker serve`` named, where it named any."""
+    return partial(hosts.only, hosts.named(datasette))
 
 
 @hookimpl

@@ -2,6 +2,7 @@
 
 import inspect
 import secrets
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from tracker.cli.session import Session
 from tracker.errors import UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NAMES = ("127.0.0.1", "localhost", "[::1]")
 SETTINGS = {"sql_time_limit_ms": 5000, "default_page_size": 50, "num_sql_threads": 2}
 
 
@@ -40,7 +42,8 @@ def serve(
         titles = [story.title for story in store.stories()]
     token = secrets.token_urlsafe(32) if review else ""
     title = titles[0] if len(titles) == 1 else "tracker"
-    served = application(session.path, title, session.who, token)
+    hosts = [f"{name}:{port}" for name in NAMES] if host in LOOPBACK else []
+    served = application(session.path, title, session.who, token, hosts)
     import uvicorn
 
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/-/"
@@ -52,8 +55,13 @@ def serve(
     uvicorn.run(served.app(), host=host, port=port, log_level="warning", access_log=False)
 
 
-def application(path: Path, title: str, who: str, token: str = "") -> Any:
-    """Return Datasette for the database at ``path``; only the token's digest goes into it."""
+def application(
+    path: Path, title: str, who: str, token: str = "", hosts: Sequence[str] = ()
+) -> Any:
+    """Return Datasette for the database at ``path``; only the token's digest goes into it.
+
+    Where ``hosts`` are given, requests under other names are refused.
+    """
     try:
         from datasette.app import Datasette
     except ImportError as e:
@@ -62,11 +70,12 @@ def application(path: Path, title: str, who: str, token: str = "") -> Any:
         ) from e
     from tracker.report.exports.datasette import metadata
 
-    review = {"review_digest": sha256(token.encode()).hexdigest() if token else "", "who": who}
+    digest = sha256(token.encode()).hexdigest() if token else ""
+    plugin = {"review_digest": digest, "who": who, "hosts": list(hosts)}
     known = metadata(title, path.stem) | {
         "about": "what the dates say",
         "about_url": "/-/story",
-        "plugins": {"tracker": review},
+        "plugins": {"tracker": plugin},
     }
     given: dict[str, Any] = {"metadata": known, "settings": SETTINGS}
     if "config" in inspect.signature(Datasette).parameters:  # 1.0
