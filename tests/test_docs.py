@@ -139,7 +139,7 @@ def _question(path: Path, query: Query) -> Iterator[str]:
     given = {name: _sample(path, name) for name, _ in query.params}
     told = "".join(f" -p {name} {_masked_all(value)}" for name, value in given.items())
     columns, rows = console.query(path, query.sql, given, ROWS, 30)
-    yield f"\n## {query.title}\n\n`tracker sql {query.name}{told}`\n\n"
+    yield f"\n## {_asked(query.title)}\n\n`tracker sql {query.name}{told}`\n\n"
     held = list(rows)
     if not held:
         yield "*Nothing in the sample story.*\n"
@@ -147,6 +147,12 @@ def _question(path: Path, query: Query) -> Iterator[str]:
     yield f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n"
     for row in held:
         yield f"| {' | '.join(_cell(value) for value in row)} |\n"
+
+
+def _asked(title: str) -> str:
+    """Return a query's title as the question that it answers."""
+    asks = title.startswith(("Which", "What", "Who", "How", "Why"))
+    return title.rstrip(".") + ("?" if asks else "")
 
 
 def _sample(path: Path, name: str) -> str:
