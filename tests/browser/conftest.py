@@ -21,6 +21,7 @@ playwright = pytest.importorskip(
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 AXE = Path(sys.prefix, "node_modules", "axe-core", "axe.min.js")
+NO_BROWSER = "no Chromium found (Debian: apt-get install chromium)"
 PATIENCE = 30  # seconds for a server to answer
 
 
@@ -29,11 +30,17 @@ def browser_path() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end, also where skips are not listed, that there was no browser."""
+    if browser_path() is None:
+        terminalreporter.write_line(f"browser tests were skipped: {NO_BROWSER}")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["playwright.Browser"]:
     path = browser_path()
     if path is None:
-        pytest.skip("no Chromium found: browser tests skipped (Debian: apt-get install chromium)")
+        pytest.skip(NO_BROWSER)
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
