@@ -54,7 +54,8 @@ def _is_of_the_past(claim: Claim) -> bool:
 def _looks_ahead(claim: Claim) -> bool:
     assert claim.time is not None
     text, at = claim.sentence.text, claim.time.start - claim.sentence.start
-    return cue("ahead").found(text[max(at - REACH, 0) : at + len(claim.time.text) + REACH // 2])
+    end = at + len(claim.time.text)
+    return cue("ahead").found(f"{text[max(at - REACH, 0) : at]} {text[end : end + REACH // 2]}")
 
 
 def _stands_alone(claim: Claim) -> bool:

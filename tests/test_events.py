@@ -1,0 +1,226 @@
+"""Claims about one happening meet in one event, whatever their order and whatever the year."""
+
+import random
+from itertools import combinations
+
+import pytest
+
+from tests.made import article, counted, dated, dossier
+from tracker.events import link
+from tracker.events.excuse import excuse
+from tracker.events.pairs import candidates
+from tracker.events.profile import profiles
+from tracker.events.values import FAR, NUMBER, agree, difference, rounded
+from tracker.events.words import Weights
+from tracker.model import Article, Claim, Copy, Dossier, Event, Modality, Quantity, Tense
+from tracker.slips import Slip
+from tracker.statements import Statements
+
+BRIDGE = "Valdris opened the Brennholm bridge to traffic on [{}] after a year of repairs."
+TUNNEL = "Engineers broke through the last metres of the Tynset tunnel on [{}]."
+
+
+def told(outlet: str, form: str, written: str, value: str, **more: str) -> tuple[Article, Claim]:
+    sentence = form.format(written)
+    made = article(outlet, sentence, "The harbour office declined to comment.", **more)
+    return made, dated(made, sentence, value, names=("Valdris",) if form is BRIDGE else ())
+
+
+def bridge() -> Dossier:
+    """Return three articles on one bridge, one of them a year off, and one on a tunnel."""
+    made = [
+        told("post", BRIDGE, "14 May 2024", "2024-05-14"),
+        told("wire", BRIDGE, "May 14, 2024", "2024-05-14"),
+        told("recap", BRIDGE, "14 May 2023", "2023-05-14"),
+        told("other", TUNNEL, "2 June 2021", "2021-06-02"),
+    ]
+    return dossier([a for a, _ in made], [c for _, c in made])
+
+
+def members(event: Event) -> set[str]:
+    return {member.claim.outlet for member in event.members}
+
+
+def test_a_claim_a_year_off_meets_the_others_in_one_event() -> None:
+    assert {frozenset(members(event)) for event in link(bridge())} == {
+        frozenset({"post", "wire", "recap"}),
+        frozenset({"other"}),
+    }
+
+
+def test_a_link_says_how_the_values_differ_and_why_it_is_one_event() -> None:
+    (event,) = [event for event in link(bridge()) if len(event.members) > 1]
+    assert Slip.YEAR in {found.slip for found in event.links}
+    assert all(found.reasons for found in event.links)
+    assert any("Valdris" in reason for reason in event.links[0].reasons)
+
+
+def test_keys_and_titles_hold_no_date() -> None:
+    for event in link(bridge()):
+        assert not any(letter.isdigit() for letter in event.key + event.title)
+
+
+def test_every_claim_is_in_exactly_one_event() -> None:
+    made = bridge()
+    held = [member.claim.uid for event in link(made) for member in event.members]
+    assert sorted(held) == sorted(claim.uid for claim in made.claims)
+
+
+def test_order_does_not_matter() -> None:
+    made = bridge()
+    expected = link(made)
+    for seed in range(4):
+        chance = random.Random(seed)
+        articles = chance.sample(made.articles, len(made.articles))
+        claims = chance.sample(made.claims, len(made.claims))
+        assert link(dossier(articles, claims)) == expected
+
+
+def test_a_split_by_the_user_holds() -> None:
+    made = bridge()
+    wrong = next(c for c in made.claims if c.outlet == "recap")
+    apart = tuple((wrong.uid, c.uid, False) for c in made.claims if c is not wrong)
+    events = link(dossier(list(made.articles), list(made.claims), decisions=apart))
+    assert {"recap"} in [members(event) for event in events]
+
+
+def test_a_merge_by_the_user_holds() -> None:
+    made = bridge()
+    one, *_, other = made.claims
+    events = link(
+        dossier(list(made.articles), list(made.claims), decisions=((one.uid, other.uid, True),))
+    )
+    assert any({"post", "other"} <= members(event) for event in events)
+
+
+def test_a_month_does_not_make_one_event_of_two_days() -> None:
+    made = [
+        told("a", BRIDGE, "14 May 2024", "2024-05-14"),
+        told("b", BRIDGE, "May 2024", "2024-05"),
+        told("c", TUNNEL, "20 May 2024", "2024-05-20"),
+    ]
+    for event in link(dossier([a for a, _ in made], [c for _, c in made])):
+        values = [member.claim.when for member in event.members]
+        assert all(a.overlaps(b) for a, b in combinations(values, 2) if a and b)
+
+
+# --- bounded work ------------------------------------------------------------------------------
+
+
+def test_pairs_grow_with_the_claims_and_not_with_their_square() -> None:
+    made = [told(f"o{n}", BRIDGE, "14 May 2024", "2024-05-14") for n in range(300)]
+    all_of = dossier([a for a, _ in made], [c for _, c in made])
+    held = profiles(all_of, Weights(all_of.articles))
+    pairs = list(candidates(held))
+    assert len(pairs) <= 40 * len(made)
+    assert len(set(pairs)) == len(pairs)
+
+
+# --- explained away ----------------------------------------------------------------------------
+
+
+def explained(a: tuple[Article, Claim], b: tuple[Article, Claim]) -> str | None:
+    made = dossier([a[0], b[0]], [a[1], b[1]])
+    first, second = profiles(made, Weights(made.articles)).values()
+    slip = difference(first, second)
+    assert slip is not None
+    return excuse(first, second, slip, {x.url: x for x in made.articles})
+
+
+def test_nothing_explains_two_plain_days() -> None:
+    a = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    b = told("b", BRIDGE, "25 May 2024", "2024-05-25")
+    assert explained(a, b) is None
+
+
+def test_each_may_tell_the_news_of_its_own_day() -> None:
+    a = told("a", BRIDGE, "14 May 2024", "2024-05-14", published="2024-05-14")
+    b = told("b", BRIDGE, "25 May 2024", "2024-05-25", published="2024-05-25")
+    assert explained(a, b) == "each is the news of its own day"
+
+
+def test_what_came_after_the_other_article_is_no_slip() -> None:
+    a = told("a", BRIDGE, "14 May 2024", "2024-05-14", published="2024-05-17")
+    b = told("b", BRIDGE, "25 May 2024", "2024-05-25", published="2024-06-25")
+    assert explained(a, b) == "one is news from after the other article"
+
+
+def test_a_plan_is_not_held_against_what_happened() -> None:
+    a = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    other = BRIDGE.format("25 May 2024")
+    page = article("b", other)
+    plan = dated(page, other, "2024-05-25", modality=Modality.PLANNED, tense=Tense.FUTURE)
+    assert explained(a, (page, plan)) == "one is a plan, the other what happened"
+
+
+def test_the_day_of_a_post_is_no_day_of_a_happening() -> None:
+    sentence = "“Open!” — Valdris (@valdris) [May 25, 2024]"
+    page = article("b", sentence)
+    a = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    assert explained(a, (page, dated(page, sentence, "2024-05-25"))) is not None
+
+
+def test_the_second_of_a_series_is_not_the_first() -> None:
+    forms = ("The {} hearing against Dorn was held on [3 September 2024].",)
+    one, two = (forms[0].format(word) for word in ("first", "second"))
+    first, second = article("a", one), article("b", two.replace("3 ", "13 "))
+    a = dated(first, one, "2024-09-03")
+    b = dated(second, two.replace("3 ", "13 "), "2024-09-13")
+    assert explained((first, a), (second, b)) == "two of a series"
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def number(value: float, qualifier: str = "") -> Quantity:
+    return Quantity(0, 1, "", value, "", "house", qualifier)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "holds"),
+    [
+        (number(48), number(48), True),
+        (number(48), number(36), False),
+        (number(430_000), number(427_850), True),
+        (number(300_000), number(340_000), False),
+        (number(11.0), number(11.4), True),
+        (number(40, "more than"), number(45), True),
+        (number(40, "more than"), number(35), False),
+        (number(40, "more than"), number(28, "more than"), False),
+        (number(50, "up to"), number(42), True),
+        (number(50, "about"), number(51), True),
+        (number(50, "about"), number(60), False),
+    ],
+)
+def test_two_numbers_may_both_hold(a: Quantity, b: Quantity, *, holds: bool) -> None:
+    assert agree(a, b) is holds
+    assert agree(b, a) is holds
+
+
+def test_rounding_is_to_the_coarser_number() -> None:
+    assert rounded(1.52, 1.5)
+    assert not rounded(1.52, 1.6)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"), [(48, 36, NUMBER), (37, 364, FAR), (2, 3, FAR), (0.41, 0.33, NUMBER)]
+)
+def test_numbers_that_are_far_apart_or_few_tell_less(one: float, other: float, slip: str) -> None:
+    sentence = "The slide destroyed [{:g}] houses."
+    pages = [article(f"o{n}", sentence.format(n)) for n in (one, other)]
+    claims = [
+        counted(page, sentence.format(n), n, head="house")
+        for page, n in zip(pages, (one, other), strict=True)
+    ]
+    made = dossier(pages, claims)
+    first, second = profiles(made, Weights(made.articles)).values()
+    assert difference(first, second) == slip
+
+
+def test_copies_are_one_source_of_a_value() -> None:
+    made = bridge()
+    copies = tuple(Copy("g", a.url, n == 0, 1.0) for n, a in enumerate(made.articles[:2]))
+    alone = Statements(made.claims, ())
+    folded = Statements(made.claims, copies)
+    assert len(alone.sources(made.claims[0])) == 2
+    assert len(folded.sources(made.claims[0])) == 1
