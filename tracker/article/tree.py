@@ -13,7 +13,7 @@ from tracker.article import characters, jsonld
 
 _SHARED = 3
 _SHORT, _HEADLINE = 8, 20
-_METAS, _NAMES = 500, 100
+_METAS = 500
 _LINK = 40
 _ASIDE = re.compile(
     r"related|recommend|comment|most-?read|popular|trending|sidebar|promo|teaser|newsletter|"
@@ -32,6 +32,11 @@ _ITEMPROPS = etree.XPath("//*[@itemprop]")
 _LINKED_BLOCKS = etree.XPath("//a[.//p or .//h2 or .//h3 or .//h4]")
 _CLASSES = etree.XPath("//body//@class", smart_strings=False)
 _IDS = etree.XPath("//body//@id", smart_strings=False)
+_DIVIDER = "\u241f"
+_NAMED = etree.XPath(
+    "//body//*[contains($names, concat($divider, @class, $divider)) and @class"
+    " or contains($names, concat($divider, @id, $divider)) and @id]"
+)
 _LEADING = etree.XPath("preceding::*[position() <= 15]")
 _FOLLOWING = etree.XPath("following::*[position() <= 170]")
 _ASIDE_TAGS = frozenset(("aside", "footer", "nav", "form"))
@@ -105,12 +110,11 @@ def _read_body(page: Page) -> None:
 
 def _named_foreign(tree: HtmlElement) -> list[HtmlElement]:
     """Return the elements whose class or id says that they are no part of the article."""
-    names = [n for n in sorted({*_CLASSES(tree), *_IDS(tree)}) if _FOREIGN.search(n)][:_NAMES]
+    names = {name for name in {*_CLASSES(tree), *_IDS(tree)} if _FOREIGN.search(name)}
     if not names:
         return []
-    named = {f"n{index}": name for index, name in enumerate(names)}
-    either = " or ".join(f"@class = ${variable} or @id = ${variable}" for variable in named)
-    found: list[HtmlElement] = tree.xpath(f"//body//*[{either}]", **named)
+    joined = _DIVIDER.join(["", *names, ""])
+    found: list[HtmlElement] = _NAMED(tree, names=joined, divider=_DIVIDER)
     return found
 
 
