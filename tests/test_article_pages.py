@@ -96,11 +96,12 @@ def test_a_day_after_the_capture_is_rejected_and_kept() -> None:
     assert str(publication.when) == "2024-05-04"
 
 
-def test_a_feeds_date_serves_a_page_that_states_none() -> None:
-    hints = Hints(published="2024-06-01T08:00:00+02:00", published_origin="feed")
+@pytest.mark.parametrize("origin", ["feed", "sitemap", "some other list"])
+def test_a_date_known_beside_a_page_serves_one_that_states_none(origin: str) -> None:
+    hints = Hints(published="2024-06-01T08:00:00+02:00", published_origin=origin)
     body = (FOLDER / "undated.html").read_bytes()
     publication = article.read(replace(fetched(body), hints=hints)).publication
-    assert (publication.basis, publication.instant) == ("feed", "2024-06-01T08:00:00+02:00")
+    assert (publication.basis, publication.instant) == (origin, "2024-06-01T08:00:00+02:00")
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "cp1252", "utf-16"])

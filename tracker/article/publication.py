@@ -78,7 +78,8 @@ def _usable(known: Iterable[DateCandidate], role: DateRole) -> list[DateCandidat
 
 
 def _rank(found: DateCandidate) -> tuple[bool, bool, int]:
-    return found.weak, found.when.grain is not Grain.DAY, _RANK.index(found.origin)
+    place = _RANK.index(found.origin) if found.origin in _RANK else len(_RANK)
+    return found.weak, found.when.grain is not Grain.DAY, place
 
 
 def _first(stated: Sequence[DateCandidate], updates: Sequence[DateCandidate]) -> DateCandidate:
