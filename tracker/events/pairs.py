@@ -8,11 +8,12 @@ work grows with the number of claims, not with its square.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 
 from tracker.events.profile import Profile
 
 STEMS_PER_CLAIM = 12  # a word that tells less of its claim than this many others is not enough
-CLAIMS_PER_STEM = 60
+CLAIMS_PER_STEM = 48
 MOST_PARTNERS = 40
 LEAST_PARTNERS = 6
 PAIRS = 40_000  # about how many pairs there may be before claims get fewer partners
@@ -51,13 +52,14 @@ def _partners(
         for other in _near(uid, holders[offer]):
             mass[other] = mass.get(other, 0.0) + weight
     mass.pop(uid, None)
-    ranked = sorted(mass, key=lambda other: (-mass[other], other))
-    return ranked[:most]
+    ranked = sorted(mass.items(), key=itemgetter(1), reverse=True)  # ties stay in order of offers
+    return [other for other, _ in ranked[:most]]
 
 
 def _near(uid: str, holding: list[str]) -> list[str]:
-    """Return the holders, or those around ``uid`` in a ring where they are too many."""
+    """Return the holders, or those around ``uid`` where they are too many."""
     if len(holding) <= CLAIMS_PER_STEM:
         return holding
     first = bisect_left(holding, uid) - CLAIMS_PER_STEM // 2
-    return [holding[(first + i) % len(holding)] for i in range(CLAIMS_PER_STEM)]
+    first = min(max(first, 0), len(holding) - CLAIMS_PER_STEM)
+    return holding[first : first + CLAIMS_PER_STEM]
