@@ -127,7 +127,7 @@ def with_evidence(store: "Store", found: Iterable[Row]) -> list[Row]:
     made = []
     for row in found:
         mine = {"contradiction_id": row["contradiction_id"], "story": row["story"]}
-        witnesses = _rows(store, "contradiction_evidence", mine, order="side, kind, position")
+        witnesses = _rows(store, "contradiction_evidence", mine, order="side, kind, outlet, start")
         evidence = [witness | {"basis": bases.get(witness["article_id"])} for witness in witnesses]
         made.append(decoded(row) | {"evidence": evidence})
     return made

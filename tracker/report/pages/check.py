@@ -53,9 +53,9 @@ def _line(found: Row) -> Sequence[Text]:
 
 
 def _values(rows: Sequence[Row]) -> str:
-    """Return what is said, first what most independent sources say."""
+    """Return what is said: first what most independent sources say, then the most precise."""
     sides = {row["value"]: row["side_sources"] for row in rows}
-    values = sorted(sides, key=lambda value: -sides[value])
+    values = sorted(sides, key=lambda value: (-sides[value], -len(value), value))
     more = " …" if len(values) > MOST_VALUES else ""
     return " / ".join(map(spoken, values[:MOST_VALUES])) + more
 
