@@ -47,7 +47,7 @@ def test_one_source_against_two_is_the_suspect() -> None:
     assert finding.suggested == "2024-05-14"
     assert finding.severity is Severity.HIGH
     assert finding.sides[0].value == "2023-05-14"
-    assert finding.why_suspect == ("1 source against 2 independent",)
+    assert finding.why_suspect == ("1 source against 2 independent ones",)
 
 
 def test_one_against_one_is_undecided_and_says_so() -> None:

@@ -106,7 +106,7 @@ def _finding(
         against=reference_side(found),
         suggested=found.when.edtf,
         why_same=(f"its sentence has {listed(said)}, as the reference asks",),
-        why_conflict=(f"“{claim.quote}” cannot be {trusted}",),
+        why_conflict=(f"“{claim.quote}” excludes the trusted date, {trusted}",),
         why_suspect=(f"{trusted} is a trusted date: {found.source}",),
         would_change=(f"a better source for when this happened: {found.title}",),
     )

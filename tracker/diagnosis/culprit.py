@@ -59,7 +59,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
         why = [*against]
         if passages:
-            why.append(f"{_more(passages)} in other passages: {in_words(side.value)}")
+            why.append(f"{_more(passages)} {in_words(side.value)} in other passages")
         if copies:
             why.append(f"{copies + 1} copies of one text agree on {in_words(side.value)}")
         yield Case(side, weight, len(sources), tuple(why))
@@ -111,11 +111,8 @@ def _copies(side: Side, rest: list[Side], ground: Ground) -> int:
 
 def _reasons(odd: Case, best: Case, others: tuple[Side, ...]) -> Iterator[str]:
     if best.sources > odd.sources:
-        yield (
-            f"{_sources(odd.sources)} against {best.sources} independent"
-            if len(others) == 1
-            else f"{_sources(odd.sources)} against at least {best.sources} independent"
-        )
+        least = "" if len(others) == 1 else "at least "
+        yield f"{_sources(odd.sources)} against {least}{best.sources} independent ones"
     yield from odd.why if odd.weight < odd.sources else ()
     yield from best.why if best.weight > best.sources else ()
 
@@ -137,4 +134,4 @@ def _sources(count: int) -> str:
 
 
 def _more(count: int) -> str:
-    return "1 more article says so" if count == 1 else f"{count} more articles say so"
+    return "1 more article gives" if count == 1 else f"{count} more articles give"
