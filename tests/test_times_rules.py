@@ -1,5 +1,6 @@
 """Every rule reads its own examples as its file says, through the whole path."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -22,3 +23,23 @@ def test_a_rule_reads_its_examples(language: str, name: str, words: str, value: 
     found = times.find(f"{words}.", times.anchor_of(DCT), language)
     assert (found[-1].rule, found[-1].value) == (name, value)
     assert len(found) == 1 or "." in words[:-1]
+
+
+@pytest.mark.parametrize("language", grammar.languages())
+def test_every_rule_has_a_name_of_its_own_and_an_example(language: str) -> None:
+    rows = grammar.rule_rows(language)
+    names = [row["name"] for row in rows]
+    assert len(names) == len(set(names))
+    makes = [row for row in rows if row.get("type") != "" and not row.get("skip")]
+    assert [row["name"] for row in makes if not row.get("examples")] == []
+
+
+BY_PROGRAM = {"past_endings", "verb", "role", "the", "article", "numword", "scale", "holiday"}
+BY_PROGRAM |= {"joiner", "ended", "ordinal", "month", "lowmonth", "unit", "decadeword"}
+
+
+@pytest.mark.parametrize("language", grammar.languages())
+def test_no_class_of_words_is_kept_without_use(language: str) -> None:
+    patterns = " ".join(grammar.patterns(language))
+    used = set(re.findall(r"\w+", re.sub(r"'[^']+'", "", patterns)))
+    assert set(grammar.word_tables(language)) - used <= BY_PROGRAM

@@ -92,6 +92,12 @@ def rule_rows(language: str) -> list[dict[str, Any]]:
     return rows
 
 
+def patterns(language: str) -> list[str]:
+    """Return all patterns and macros of a language."""
+    data = _read(language, "rules")
+    return [*(row["pattern"] for row in data["rule"]), *data.get("macros", {}).values()]
+
+
 def _read(language: str, part: str) -> dict[str, Any]:
     path = resources.lexicon() / language / f"times.{part}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
