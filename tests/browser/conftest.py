@@ -36,7 +36,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"browser tests were skipped: {NO_BROWSER}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # it keeps an event loop running, which others want to start
 def chromium() -> Iterator["playwright.Browser"]:
     path = browser_path()
     if path is None:
