@@ -24,17 +24,16 @@ class View:
         return tuple(event for event in self.dossier.events if len(event.members) > 1)
 
     @cached_property
-    def _days(self) -> dict[tuple[int, int], list[Claim]]:
-        found: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
+    def years_told(self) -> dict[tuple[int, int], dict[int, set[str]]]:
+        """Return, by month and day, which sources give which year for that day."""
+        found: defaultdict[tuple[int, int], defaultdict[int, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         for claim in self.dossier.claims:
             own = stamp(claim.time)
-            if own is not None and own.month is not None and own.day is not None:
-                found[own.month, own.day].append(claim)
-        return dict(found)
-
-    def on(self, month: int, day: int) -> list[Claim]:
-        """Return the claims that state this day of the year, whatever the year."""
-        return self._days.get((month, day), [])
+            if own is not None and own.year and own.month and own.day:
+                found[own.month, own.day][own.year].add(self.source(claim.url))
+        return {day: dict(years) for day, years in found.items()}
 
     def source(self, url: str) -> str:
         """Return what stands for an article in a vote: its group of copies, else itself."""

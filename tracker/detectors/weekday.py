@@ -5,7 +5,6 @@ the article's own is tried first: "Friday, Sept. 14" in an article of 2013 may s
 """
 
 import calendar
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -56,18 +55,13 @@ def _elsewhere_dated(time: TimeExpr, view: View) -> _Mismatch | None:
     own = stamp(time)
     if own is None or own.day is None or own.month is None or time.weekday is None:
         return None
-    years: defaultdict[int, set[str]] = defaultdict(set)
-    for other in view.on(own.month, own.day):
-        found = stamp(other.time)
-        if found is not None and found.year is not None:
-            years[found.year].add(view.source(other.url))
-    years_told = sorted(years, key=lambda year: -len(years[year]))
-    if not years_told or len(years[years_told[0]]) < LEAST_SOURCES:
+    years = view.years_told.get((own.month, own.day), {})
+    year = max(years, key=lambda y: (len(years[y]), y), default=0)
+    if not year or len(years[year]) < LEAST_SOURCES:
         return None
-    if any(_weekday(year, own.month, own.day) in (time.weekday, None) for year in years):
+    if any(_weekday(y, own.month, own.day) in (time.weekday, None) for y in years):
         return None
-    day = date(years_told[0], own.month, own.day)
-    return _Mismatch(day, time.weekday, len(years[day.year]))
+    return _Mismatch(date(year, own.month, own.day), time.weekday, len(years[year]))
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:

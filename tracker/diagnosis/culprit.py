@@ -79,14 +79,15 @@ def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
         first = doubts[0]
         assert first is not None
         yield from first[0].why_conflict
-    contrary = [_says_otherwise(claim, rest, ground) for claim in side.claims]
-    if all(contrary) and contrary[0]:
-        yield f"its own article gives {in_words(contrary[0])} in another place"
+    contrary = _says_otherwise(side.claims[0], rest, ground)
+    if contrary and all(_says_otherwise(claim, rest, ground) for claim in side.claims[1:]):
+        yield f"its own article gives {in_words(contrary)} in another place"
 
 
 def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | None:
+    """Return the other value that the article of ``claim`` states as well."""
     for side in rest:
-        for other in side.claims:
+        for other in side.claims[:1]:
             stated = ground.statements.within(claim.url, other)
             if any(found.uid != claim.uid for found in stated):
                 return side.value

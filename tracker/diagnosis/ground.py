@@ -154,7 +154,7 @@ class Ground:
 
     def elsewhere(self, side: Side) -> set[str]:
         """Return further sources that state the value of ``side`` in whatever passage."""
-        stated = {s for claim in side.claims for s in self.statements.sources(claim)}
+        stated = {s for claim in side.claims[:1] for s in self.statements.sources(claim)}
         return stated - self.sources(side)
 
     def first(self, side: Side) -> str:

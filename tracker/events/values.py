@@ -17,9 +17,14 @@ _LOOSE = 0.05  # how far rounding and "about" reach
 
 
 def difference(a: Profile, b: Profile) -> str | None:
-    """Return a ``Slip``, ``NUMBER`` or ``FAR``; None where the two cannot be compared."""
+    """Return a ``Slip``, ``NUMBER`` or ``FAR``; None where nothing can be told from it.
+
+    Unrelated years differ all the time, so years that no slip explains tell nothing.
+    """
     if a.stamp is not None and b.stamp is not None:
-        return compare(a.stamp, b.stamp)
+        slip = compare(a.stamp, b.stamp)
+        exact = a.stamp.month is not None and b.stamp.month is not None
+        return None if slip is Slip.OTHER and not exact else slip
     one, other = a.claim.quantity, b.claim.quantity
     if one is None or other is None or not _of_one_kind(one, other):
         return None
