@@ -106,7 +106,7 @@ class When:
         finish = None if right in ("", "..") else cls._parse(right)
         if begin is None and finish is None:
             return None
-        start, end = begin and begin.start, finish and finish.end
+        start, end = (begin.start if begin else None), (finish.end if finish else None)
         return cls(start, end, Grain.RANGE)
 
     @classmethod

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker import __version__
 from tracker.errors import TrackerError
-from tracker.model import Fetched, Story
+from tracker.model import Article, Claim, Fetched, Story
 from tracker.pipeline.intake import Outcome, Status
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool
@@ -31,10 +31,18 @@ def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
             if isinstance(result, TrackerError):
                 yield Outcome(fetched.ref, Status.FAILED, error=result)
                 continue
-            article, claims = result
-            changed = store.reread(number, article, claims, __version__)
-            status = Status.REVISED if changed else Status.UNCHANGED
-            yield Outcome(fetched.ref, status, article, sum(c.time is not None for c in claims))
+            yield _put(store, number, fetched, *result)
+
+
+def _put(
+    store: Store, number: int, fetched: Fetched, article: Article, claims: tuple[Claim, ...]
+) -> Outcome:
+    try:
+        changed = store.reread(number, article, claims, __version__)
+    except TrackerError as e:
+        return Outcome(fetched.ref, Status.FAILED, article, error=e)
+    status = Status.REVISED if changed else Status.UNCHANGED
+    return Outcome(fetched.ref, status, article, sum(c.time is not None for c in claims))
 
 
 def _told(stories: tuple[Story, ...]) -> Story:

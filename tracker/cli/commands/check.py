@@ -1,6 +1,6 @@
 """tracker check: find contradictions and articles whose dates are shifted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,7 +83,30 @@ def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int
         rows = listings.read(store, Kind.CONTRADICTIONS, slug)
         session.emit(rows, listings.columns(Kind.CONTRADICTIONS))
     session.note(_summary(found, diagnoses))
+    if not found:
+        for line in _wanting(store, slug):
+            session.note(line)
     return FOUND if _fails(found, fail_on) else 0
+
+
+def _wanting(store: "Store", slug: str) -> Iterator[str]:
+    """Yield what more could bring a contradiction to light."""
+    rows = store.rows(
+        "select outlet, published, dated_claims, unresolved from coverage where story = :story",
+        {"story": slug},
+    )
+    if len(rows) == 1 and not store.references(slug):
+        yield (
+            "there is one article and no trusted date to hold it against:"
+            " tracker ingest another, or tracker ref add"
+        )
+    undated = [row for row in rows if row["published"] is None and row["unresolved"]]
+    for row in undated:
+        dates = "of its dates counts" if row["unresolved"] == 1 else "of its dates count"
+        yield (
+            f"{row['outlet']} states no publication day, from which {row['unresolved']}"
+            f" {dates}: not checked"
+        )
 
 
 def _summary(found: Sequence[Row], diagnoses: Sequence[Row]) -> str:

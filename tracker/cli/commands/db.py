@@ -1,8 +1,7 @@
 """tracker db: look after the database file."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import tee
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,11 +13,10 @@ from tracker.cli.progress import progress
 from tracker.cli.reading import Jobs
 from tracker.cli.session import Session
 from tracker.cli.shards import documents, is_database
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import UsageError
 from tracker.report.text import plural
 
 if TYPE_CHECKING:
-    from tracker.model import Story
     from tracker.store import Store
 
 WRONG = 3
@@ -202,30 +200,17 @@ def rebuild(
     Examples:
       tracker db rebuild --jobs 2
     """
+    from tracker import pipeline
+
     store = session.store()
     total = store.info()["revisions"]
-    failures: list[str] = []
-    results = _reread(store, store.story(session.slug(store)), jobs, failures)
-    changed = sum(progress(session, results, "reading", total))
-    for failure in failures:
-        session.warn(f"failed: {failure}")
-    session.note(f"{plural(total, 'revision')} read, {changed} changed · now: tracker check")
-    return WRONG if failures else 0
-
-
-def _reread(store: "Store", story: "Story", jobs: int, failures: list[str]) -> Iterator[bool]:
-    """Yield for each revision whether its reading changed; put aside why one failed."""
-    from tracker.pipeline import Settings
-    from tracker.pipeline.workers import Pool
-
-    numbers, documents = tee(store.kept())
-    with store.batch(), Pool(Settings(jobs=jobs), story) as pool:
-        results = pool.read(fetched for _, fetched in documents)
-        for (number, _), (_, result) in zip(numbers, results, strict=True):
-            try:
-                if isinstance(result, TrackerError):
-                    raise result
-                yield store.reread(number, *result, __version__)
-            except TrackerError as e:
-                failures.append(str(e))
-                yield False
+    outcomes = pipeline.rebuild(store, pipeline.Settings(jobs=jobs))
+    states: Counter[str] = Counter()
+    for outcome in progress(session, outcomes, "reading", total):
+        states[outcome.status.value] += 1
+        if outcome.error:
+            session.warn(f"failed: {outcome.error}")
+    session.note(
+        f"{plural(total, 'revision')} read, {states['revised']} changed · now: tracker check"
+    )
+    return WRONG if states["failed"] else 0
