@@ -1,8 +1,8 @@
 """Which pairs of claims are worth comparing: never all of them.
 
-Claims meet where they share a telling word. Each claim offers its heaviest stems; of the claims
-that have such a stem it meets a bounded number, those that stand next in a fixed order, so the
-work grows with the number of claims, not with its square.
+Claims meet where they share a telling word or a name. Each claim offers its heaviest stems and some
+names; of the claims that offer the same it meets a bounded number, those that stand next in a fixed
+order, so the work grows with the number of claims, not with its square.
 """
 
 from bisect import bisect_left
@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from tracker.events.profile import Profile
 
+NAMES_PER_CLAIM = 4
 STEMS_PER_CLAIM = 12  # a word that tells less of its claim than this many others is not enough
 CLAIMS_PER_STEM = 48
 MOST_PARTNERS = 40
@@ -41,7 +42,8 @@ def _offers(found: Profile) -> list[tuple[str, float]]:
     quantity = found.claim.quantity
     kind = f"{quantity.unit}:" if quantity else ":"
     telling = sorted(found.stems.items(), key=lambda item: (-item[1], item[0]))
-    return [(kind + stem, weight) for stem, weight in telling[:STEMS_PER_CLAIM]]
+    offers = [(kind + stem, weight) for stem, weight in telling[:STEMS_PER_CLAIM]]
+    return offers + [(f"{kind}name {name}", 1.0) for name in sorted(found.names)[:NAMES_PER_CLAIM]]
 
 
 def _partners(
