@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.made import article, dated, dossier
 from tracker import detectors, diagnosis, events
@@ -145,3 +147,27 @@ def test_a_repair_at_the_end_of_the_calendar_is_no_error() -> None:
         "9999-12-31", When(date(9999, 12, 30), date(9999, 12, 31), When.year(2024).grain), ()
     )
     assert repaired(far, side("2024"), Slip.YEAR)
+
+
+# --- laws --------------------------------------------------------------------------------------
+
+DATES = st.one_of(
+    st.dates(date.min, date(9999, 12, 30)).map(str),
+    st.sampled_from(["0001", "0004-02-29", "9998", "9998-12", "9999-12-30", "XXXX-02-29"]),
+    st.sampled_from(["2023-12-03", "2024-12-03", "2024-12", "2024", "2024-23", "XXXX-12-03"]),
+)
+DAYS = st.one_of(st.none(), st.dates(date(1, 1, 2), date(9999, 12, 29)).map(str))
+FORMS = st.sampled_from([BRIDGE, QUAY, FERRY, "[{}]: it will be shut."])
+
+
+@given(st.lists(st.tuples(FORMS, DATES, DAYS), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_no_dates_end_in_an_exception(told: list[tuple[str, str, str | None]]) -> None:
+    pages = [
+        page(f"o{n}", (form, value, value), **({"published": day} if day else {}))
+        for n, (form, value, day) in enumerate(told)
+    ]
+    found, diagnoses = explained(*pages)
+    known = {finding.uid for finding in found}
+    assert len(known) == len(found)
+    assert all(set(one.contradictions) <= known for one in diagnoses)
