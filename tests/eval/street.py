@@ -17,7 +17,7 @@ from tracker.pipeline import Findings
 SHARED = Path(__file__).parents[3] / "shared"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 STORY = Story("evaluation", "Evaluation")
-READING = ("article", "sentences*", "times", "claims", "lexicon", "model.py", "when.py")
+READING = ("article", "sentences*", "times", "claims", "lexicon", "model", "when.py")
 
 
 @dataclass(frozen=True)
