@@ -61,7 +61,7 @@ def stories(cache: Path | None, verbose: bool) -> None:
     for corpus in sorted((DATA / "story-dev").glob("*.jsonl")):
         found = street.analyse(street.lines(corpus), cache=cache)
         claims += run_story.claim_rows(found)
-        items += [run_story._finding(c) for c in found.contradictions if run_story._dated(c)]
+        items += run_story.contradiction_rows(found)
     gold = json.loads((DATA / "story-dev" / "gold.json").read_text(encoding="utf-8"))
     _tool("story_score").report(gold, claims, items, verbose=verbose)
     if verbose:

@@ -29,7 +29,7 @@ def main() -> None:
         lines = corpus.read_text(encoding="utf-8").splitlines()
         found = analyse([json.loads(line) for line in lines if line.strip()])
         claims += claim_rows(found)
-        contradictions += [_finding(c) for c in found.contradictions if _dated(c)]
+        contradictions += contradiction_rows(found)
     options.out.mkdir(parents=True, exist_ok=True)
     _write(options.out / "claims.jsonl", claims)
     _write(options.out / "contradictions.jsonl", contradictions)
@@ -49,6 +49,11 @@ def claim_rows(found: Findings) -> Iterator[dict[str, Any]]:
             "granularity": claim.when.grain.value if claim.when else None,
             **_days(claim.when),
         }
+
+
+def contradiction_rows(found: Findings) -> Iterator[dict[str, Any]]:
+    """Yield each contradiction between dates."""
+    yield from (_finding(c) for c in found.contradictions if _dated(c))
 
 
 def _finding(found: Contradiction) -> dict[str, Any]:

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tracker.asked import Asked
 from tracker.detectors.registry import detector
 from tracker.detectors.single import about, listed, reference_side
 from tracker.detectors.view import View
-from tracker.model import Claim, Contradiction, Modality, Name, Reference
+from tracker.model import Claim, Contradiction, Modality, Reference
 from tracker.slips import Slip, compare, in_words, of_when, stamp
 
 TELLING = (
@@ -26,7 +27,7 @@ def reference(view: View) -> Iterator[Contradiction]:
     """Yield each claim that differs from the trusted date of what it speaks of."""
     dated = _by_sentence(view)
     for found in view.dossier.story.references:
-        asked = _Asked(found, view.dossier.story.names)
+        asked = Asked(found, view.dossier.story.names)
         for claims in dated:
             words = asked.met(claims[0].sentence.text)
             if words:
@@ -67,30 +68,6 @@ def _distance(claim: Claim, words: list[re.Match[str]]) -> int:
     assert claim.time is not None
     start, end = claim.time.start - claim.sentence.start, claim.time.end - claim.sentence.start
     return max(max(start - word.end(), word.start() - end, 0) for word in words)
-
-
-class _Asked:
-    """What a sentence must hold to speak of the referenced event: every requirement once."""
-
-    def __init__(self, found: Reference, names: tuple[Name, ...]) -> None:
-        spellings = {
-            alias.lower(): (name.name, *name.aliases)
-            for name in names
-            for alias in (name.name, *name.aliases)
-        }
-        self._patterns = [_pattern(word, spellings) for word in found.words]
-
-    def met(self, text: str) -> list[re.Match[str]]:
-        """Return where ``text`` meets each requirement, nothing where it misses one."""
-        found = [match for p in self._patterns if (match := p.search(text)) is not None]
-        return found if len(found) == len(self._patterns) else []
-
-
-def _pattern(requirement: str, spellings: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    words = [word.strip() for word in requirement.split("|") if word.strip()]
-    wide = {s for word in words for s in (word, *spellings.get(word.lower(), ()))}
-    either = "|".join(re.escape(word) for word in sorted(wide, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<!\w)(?:{either})\w*", re.IGNORECASE)
 
 
 def _finding(

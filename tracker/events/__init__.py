@@ -6,9 +6,10 @@ decides how much they must share, because an accident rarely looks like a slip.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from tracker.asked import Asked
 from tracker.events.excuse import excuse
 from tracker.events.groups import Groups, Tie
 from tracker.events.naming import distinct, named
@@ -19,8 +20,8 @@ from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
 from tracker.events.values import closeness, difference
 from tracker.events.words import Weights
-from tracker.model import Article, Dossier, Event, Link
-from tracker.slips import Slip
+from tracker.model import Article, Claim, Dossier, Event, Link
+from tracker.slips import Slip, agree, of_when, stamp
 from tracker.statements import Statements
 
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
@@ -60,7 +61,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     groups = Groups(known.profiles, dossier.decisions)
     kept = [tie for tie in sorted(ties(known), key=_order) if groups.join(tie)]
     inside = _by_group(groups, kept, known)
-    return distinct(
+    found = distinct(
         named(
             [known.profiles[uid] for uid in sorted(uids)],
             inside[root],
@@ -69,6 +70,23 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
         )
         for root, uids in groups.members().items()
     )
+    asked = [Asked(reference, dossier.story.names) for reference in dossier.story.references]
+    return tuple(_trusted(event, asked) for event in found) if asked else found
+
+
+def _trusted(event: Event, asked: Sequence[Asked]) -> Event:
+    """Return ``event`` with the trusted dates that its claims speak of and agree with."""
+    held = tuple(
+        one.reference for one in asked if any(_backs(member.claim, one) for member in event.members)
+    )
+    return replace(event, references=held) if held else event
+
+
+def _backs(claim: Claim, asked: Asked) -> bool:
+    own = stamp(claim.time)
+    if own is None or not agree(own, of_when(asked.reference.when)):
+        return False
+    return bool(asked.met(claim.sentence.text))
 
 
 def ties(known: Field) -> list[Tie]:
