@@ -17,6 +17,7 @@ Articles = Mapping[str, Article]
 Rule = Callable[[Claim, Claim, Articles], bool]
 
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
+YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN)
 DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
@@ -43,6 +44,8 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
         return "one is counted from the day of writing, not stated"
     if slip == Slip.YEAR and not (_both_stated(one, other) or _both_days(one, other)):
         return "one is a month counted from the day of writing"
+    if slip in YEARS and _celebrated(one) != _celebrated(other):
+        return "one is an anniversary of the other"
     if slip == Slip.MONTH_ONLY and a.cls and b.cls and a.cls != b.cls:
         return "two different acts"
     if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
@@ -198,6 +201,10 @@ def _derived(one: Claim, other: Claim, _: Articles) -> bool:
 def _converted(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether either stands in brackets behind another number: the same in other units."""
     return any(_CONVERTED.search(claim.prefix) is not None for claim in (one, other))
+
+
+def _celebrated(claim: Claim) -> bool:
+    return cue("anniversary").found(claim.sentence.text)
 
 
 def _both_stated(one: Claim, other: Claim) -> bool:
