@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Cli
-from tracker.cli.listings import Kind
+from tracker.reading.listings import Kind
 
 pytestmark = pytest.mark.usefixtures("bridge")
 FIRST = {

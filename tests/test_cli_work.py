@@ -14,10 +14,10 @@ import pytest
 
 from tests.conftest import Cli, Ended
 from tests.test_cli_pages import first, rows
-from tracker.cli import records
 from tracker.cli.options import Shared
 from tracker.cli.session import Session
 from tracker.cli.walk import KEYS, Walk
+from tracker.reading import records
 from tracker.store import Store
 
 SAMPLES = Path(__file__).parent.parent / "db" / "samples" / "apple-aws-chips"

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from tests import store_samples as samples
 from tests.conftest import Cli
 from tracker import resources
-from tracker.cli.commands.export import material
+from tracker.reading.material import material
 from tracker.report import schema
 from tracker.report.exports import EXPORTS, SHEETS, Material
 from tracker.report.exports.markdown import text as markdown_text

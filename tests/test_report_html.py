@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from tests import store_samples as samples
-from tracker.cli.commands.export import material
+from tracker.reading.material import material
 from tracker.report.dates import in_words
 from tracker.report.exports import Material
 from tracker.report.html import page, picture

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tracker.cli import records
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading import records
 from tracker.report.text import plural
 
 if TYPE_CHECKING:

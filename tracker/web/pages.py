@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
-from tracker.cli import records
 from tracker.model import Story
+from tracker.reading import records
 from tracker.report.dates import in_words
 from tracker.report.html.cards import cards
 from tracker.report.html.plot import plot, strip

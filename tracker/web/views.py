@@ -6,9 +6,9 @@ from typing import Any
 
 from datasette import Response
 
-from tracker.cli import records
-from tracker.cli.commands.export import material
 from tracker.errors import TrackerError
+from tracker.reading import records
+from tracker.reading.material import material
 from tracker.report.html import page
 from tracker.report.html.rendering import policy
 from tracker.store import Store

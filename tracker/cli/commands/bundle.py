@@ -7,9 +7,9 @@ import typer
 
 from tracker.cli.app import command
 from tracker.cli.commands.db import db
-from tracker.cli.commands.export import material
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading.material import material
 from tracker.report.text import plural, printable
 
 

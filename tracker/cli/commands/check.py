@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker import __version__
-from tracker.cli import listings, records
 from tracker.cli.app import command
-from tracker.cli.listings import Kind
 from tracker.cli.progress import working
-from tracker.cli.records import Row
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading import listings, records
+from tracker.reading.listings import Kind
+from tracker.reading.records import Row
 from tracker.report.text import plural
 
 if TYPE_CHECKING:

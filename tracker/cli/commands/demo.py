@@ -4,12 +4,13 @@ import tempfile
 from pathlib import Path
 
 from tracker import resources
-from tracker.cli import intake, listings
+from tracker.cli import intake
 from tracker.cli.app import command
 from tracker.cli.commands import check
-from tracker.cli.listings import Kind
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading import listings
+from tracker.reading.listings import Kind
 from tracker.report.table import aligned
 
 STORY = "apple-aws-chips"

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli import records
 from tracker.cli.app import command
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading import records
 from tracker.report.text import one_line, plural
 from tracker.report.words import spoken
 

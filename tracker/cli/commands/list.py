@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import listings
 from tracker.cli.app import command
-from tracker.cli.listings import Kind
 from tracker.cli.session import Session
+from tracker.reading import listings
+from tracker.reading.listings import Kind
 from tracker.report.text import plural
 
 

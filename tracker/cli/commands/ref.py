@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import command, group
-from tracker.cli.records import reference_row
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading.records import reference_row
 from tracker.report.text import plural
 
 refs = group("ref", "Add, list, import or remove trusted reference dates.")

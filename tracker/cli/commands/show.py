@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import listings, records
 from tracker.cli.app import command
-from tracker.cli.listings import Kind
 from tracker.cli.session import Session
 from tracker.errors import UsageError
+from tracker.reading import listings, records
+from tracker.reading.listings import Kind
 
 if TYPE_CHECKING:
     from tracker.store import Store

@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli import listings
-from tracker.cli.listings import STANDING, Kind, decoded
 from tracker.errors import UsageError
+from tracker.reading import listings
+from tracker.reading.listings import STANDING, Kind, decoded
 
 if TYPE_CHECKING:
     from tracker.model import Reference
