@@ -1,0 +1,62 @@
+"""What rules about dates and about counts ask of two claims and their articles."""
+
+from collections.abc import Callable, Mapping
+
+from tracker.cues import cue
+from tracker.events.profile import edge
+from tracker.model import Article, Claim, Modality
+from tracker.when import When
+
+Articles = Mapping[str, Article]
+Rule = Callable[[Claim, Claim, Articles], bool]
+
+APART_DAYS = 200  # articles this far apart report on two seasons of whatever is yearly
+_REACH = 60  # characters before a value in which a word is held to belong to it
+
+
+def published(claim: Claim, articles: Articles) -> When | None:
+    """Return the stated publication time of the claim's article."""
+    article = articles.get(claim.url)
+    return article.publication.when if article else None
+
+
+def before(a: When, b: When) -> bool:
+    """Tell whether ``a`` starts before ``b``."""
+    return a.start is not None and b.start is not None and a.start < b.start
+
+
+def long_apart(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether the two articles report on two seasons of whatever is yearly."""
+    first, second = published(one, articles), published(other, articles)
+    if first is None or second is None or first.overlaps(second):
+        return False
+    return first.gap(second) >= APART_DAYS
+
+
+def denied(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether one of the two is denied and the other is not."""
+    return _is_denied(one) != _is_denied(other)
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Tell whether the claim says that it was not so; "not until May" says that it was, in May."""
+    return claim.modality is Modality.DENIED and edge(claim) != "end"
+
+
+def series(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether a counting word beside one value sets it apart from the other."""
+    first, second = (cue("series").all(beside(claim)) for claim in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+def beside(claim: Claim) -> str:
+    """Return the words beside the value."""
+    value = claim.time or claim.quantity
+    assert value is not None
+    text, at = claim.sentence.text, value.start - claim.sentence.start
+    return text[max(at - _REACH, 0) : at + len(value.text) + _REACH // 2]
+
+
+def stated(claim: Claim) -> bool:
+    """Tell whether the value itself is written, not only a word that counts to it."""
+    return any(letter.isdigit() for letter in claim.quote)
