@@ -52,6 +52,14 @@ def test_one_source_against_two_is_the_suspect() -> None:
     assert finding.why_suspect == ("1 source against 2 independent ones",)
 
 
+def test_a_further_witness_keeps_the_findings_identity() -> None:
+    ((first,), _) = explained(page("a", GOOD), page("b", GOOD), page("c", BAD))
+    month = page("d", (BRIDGE.replace("on [{}]", "in [{}]"), "May 2024", "2024-05"))
+    ((second,), _) = explained(page("a", GOOD), page("b", GOOD), page("c", BAD), month)
+    assert first.uid == second.uid
+    assert len(second.sides) >= len(first.sides)
+
+
 def test_one_against_one_is_undecided_and_says_so() -> None:
     ((finding,), diagnoses) = explained(page("a", GOOD), page("c", BAD))
     assert (finding.suspect, finding.suggested) == (None, None)

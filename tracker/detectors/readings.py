@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
-from tracker.slips import Stamp, in_words, stamp
+from tracker.slips import Stamp, agree, in_words, stamp
 
 
 @dataclass
@@ -39,15 +39,24 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
         a, b = sorted((of_claim[found.a], of_claim[found.b]))
         if a != b:
             pairs[a, b].append(found)
+    support = {value: _support(reading, readings, view) for value, reading in readings.items()}
     grouped: dict[str, Dispute] = {}
-    for (a, b), links in sorted(pairs.items()):
-        odd, other = sorted(
-            (readings[a], readings[b]), key=lambda r: (view.sources(r.claims), r.value)
-        )
-        dispute = grouped.setdefault(odd.value, Dispute(event, odd, [], []))
-        dispute.against.append(other)
+    for pair, links in sorted(pairs.items()):
+        odd, other = sorted(pair, key=lambda value: (support[value], value))
+        dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
+        dispute.against.append(readings[other])
         dispute.links.extend(links)
     yield from grouped.values()
+
+
+def _support(reading: Reading, readings: dict[str, Reading], view: View) -> int:
+    """Count the independent sources of the event whose values allow ``reading``."""
+    allowing = (other for other in readings.values() if _agree(reading, other))
+    return view.sources(claim for other in allowing for claim in other.claims)
+
+
+def _agree(a: Reading, b: Reading) -> bool:
+    return a is b or (a.stamp is not None and b.stamp is not None and agree(a.stamp, b.stamp))
 
 
 def _readings(event: Event) -> tuple[dict[str, Reading], dict[str, str]]:
@@ -70,12 +79,15 @@ def value_of(claim: Claim) -> str:
 
 
 def finding(kind: str, dispute: Dispute, view: View) -> Contradiction:
-    """Return the finding that a dispute amounts to; who is wrong is judged later."""
+    """Return the finding that a dispute amounts to; who is wrong is judged later.
+
+    Its uid is made of event and odd value, so that a further witness keeps the user's decision.
+    """
     against = sorted(dispute.against, key=lambda r: r.value)
     sides = tuple(_side(reading, view) for reading in (dispute.odd, *against))
     best = max(dispute.links, key=lambda found: (found.score, found.a, found.b))
     return Contradiction(
-        uid=digest(kind, dispute.event.key, *sorted(side.value for side in sides)),
+        uid=digest(kind, dispute.event.uid, dispute.odd.value),
         kind=kind,
         slip=best.slip,
         severity=Severity.MEDIUM,
