@@ -48,6 +48,8 @@ class View:
         return self.articles.get(claim.url)
 
     def published(self, claim: Claim) -> When | None:
-        """Return the stated publication time of the claim's article."""
+        """Return the stated publication time of the claim's article, None where it is disputed."""
         article = self.article(claim)
-        return article.publication.when if article else None
+        if article is None or article.publication.disputed:
+            return None
+        return article.publication.when
