@@ -144,7 +144,12 @@ def test_references_come_from_files_too(cli: Cli, tmp_path: Path) -> None:
 
 def test_no_password_reaches_the_file_or_the_screen(cli: Cli, tmp_path: Path) -> None:
     cli("init", "bridge")
-    ended = cli("ingest", "http://ada:s3cret@127.0.0.1:1/x", "--timeout", "1")
+    refs = (
+        "http://ada:s3cret@127.0.0.1:1/x",
+        "http://127.0.0.1:1/x?token=s3cret",
+        "ftp://a:s3cret@b",
+    )
+    ended = cli("ingest", *refs, "--timeout", "1")
     assert ended.code == 3
     assert "s3cret" not in ended.out + ended.err
     assert b"s3cret" not in b"".join(path.read_bytes() for path in tmp_path.glob("tracker.db*"))

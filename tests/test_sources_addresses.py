@@ -79,6 +79,14 @@ SHOWN = {
     "https://daily.example/a?key=AIzaSyA1234567890abcdefghij": "https://daily.example/a",
     "https://daily.example/a?a=1&&b=2#frag": "https://daily.example/a?a=1&&b=2",
     "https://[broken?token=abc": "https://[broken",
+    " https://u:p@daily.example/a?token=abc": "https://daily.example/a",
+    "//u:p@daily.example/a?token=abc": "//daily.example/a",
+    "ftp://u:p@daily.example/a": "ftp://daily.example/a",
+    "https://u:p/w@daily.example/a": "https://daily.example/a",
+    "https://u:p?w@daily.example/a?id=1": "https://daily.example/a",
+    r"https:\\u:p@daily.example/a": r"https:\\daily.example/a",
+    "https://daily.example:8080/@ada?id=1": "https://daily.example:8080/@ada?id=1",
+    "https://[2606:4700::1]:80/@ada": "https://[2606:4700::1]:80/@ada",
     "not an address": "not an address",
 }
 

@@ -40,14 +40,14 @@ def take_in(
     session: Session, store: "Store", refs: Sequence[str], settings: "Settings"
 ) -> list[Row]:
     """Ingest ``refs`` into the session's story; return what became of each document."""
-    from tracker import pipeline
+    from tracker import pipeline, sources
 
     slug, now, stdin = session.slug(store), session.now, sys.stdin.buffer.read
     named = [_without_password(ref) for ref in refs]
     return followed(
         session,
         store,
-        _command(named),
+        _command([sources.shown(ref) for ref in named[:MOST_REFS]], len(named)),
         lambda run: pipeline.ingest(named, store, slug, settings, now, run, stdin),
         len(named),
     )
@@ -71,10 +71,10 @@ def followed(
     return rows
 
 
-def _command(refs: Sequence[str]) -> str:
+def _command(refs: Sequence[str], total: int) -> str:
     """Return what is recorded of a command line: not thousands of references."""
-    more = f" and {len(refs) - MOST_REFS} more" if len(refs) > MOST_REFS else ""
-    return f"ingest {' '.join(refs[:MOST_REFS])}{more}"
+    more = f" and {total - MOST_REFS} more" if total > MOST_REFS else ""
+    return f"ingest {' '.join(refs)}{more}"
 
 
 def exit_code(rows: Iterable[Row]) -> int:

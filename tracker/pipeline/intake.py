@@ -168,7 +168,8 @@ class _Intake:
                     else:
                         self._aside.append(found)
             except TrackerError as e:
-                self._aside.append(sources.Failed(ref, ref, e))
+                shown = sources.shown(ref)
+                self._aside.append(sources.Failed(shown, shown, e))
 
     def _settled(self) -> Iterator[Outcome]:
         while self._aside:

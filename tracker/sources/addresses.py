@@ -17,6 +17,10 @@ _SECRET = re.compile(
     r"|x-(amz|goog)-(credential|security-token|signature)",
     re.IGNORECASE,
 )
+_AUTHORITY = re.compile(
+    r"\s{0,9}(?:[a-z][a-z0-9+.-]{1,30}:)?[/\\]{2}|\s{0,9}https?:", re.IGNORECASE
+)
+_NETLOC = re.compile(r"(?:[^:\\]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE)
 _PERHAPS_SECRET = frozenset(("auth", "code", "hash", "key", "session", "sid"))
 _AMP_CACHE = re.compile(
     r"https://(?:[a-z0-9-]{1,63}\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.com/amp)/(?:s/)?(?=[^/])"
@@ -127,14 +131,18 @@ def public(url: str) -> str:
 
     Works on any text; what is no address comes back as it is, in one line and shortened.
     """
-    if scheme(url) not in _PORTS:
+    found = _AUTHORITY.match(url)
+    if not found:
         return _line(url)
-    try:
-        parts = urlsplit(url)
-        netloc = parts.netloc.rpartition("@")[2]
-        return _line(urlunsplit((parts.scheme, netloc, parts.path, _shown(parts.query), "")))
-    except ValueError:
-        return _line(url.partition("?")[0].rpartition("@")[2])
+    start, rest = found[0], url[found.end() :].partition("#")[0]
+    place, mark, query = rest.partition("?")
+    netloc, slash, path = place.partition("/")
+    if "@" in netloc:
+        netloc = netloc.rpartition("@")[2]
+    elif "@" in rest and not _NETLOC.fullmatch(netloc):  # a password with a slash or a mark in it
+        return _line(start.strip() + rest.rpartition("@")[2].partition("?")[0])
+    shown = _shown(query)
+    return _line(start.strip() + netloc + slash + path + (mark if shown else "") + shown)
 
 
 def _line(text: str) -> str:

@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urljoin
 
 import httpcore
 import httpx
@@ -107,7 +108,8 @@ class Web:
                 answer = self._exchange(url, read, validators)
             except RefusedError as e:
                 if location:
-                    raise RefusedError(f"redirected to {addresses.public(location)}: {e}") from e
+                    shown = addresses.public(_joined(url, location))
+                    raise RefusedError(f"redirected to {shown}: {e}") from e
                 raise
             if isinstance(answer, Response):
                 return answer
@@ -232,6 +234,14 @@ def _moment(text: str) -> datetime | None:
     except (ValueError, IndexError, OverflowError):
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _joined(url: str, location: str) -> str:
+    """Return where a redirect leads, as it stands where that is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
 
 
 def _line(error: Exception) -> str:
