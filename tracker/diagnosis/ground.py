@@ -13,7 +13,7 @@ from tracker.when import When
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")
 
 
-Table = dict[str, tuple[Stamp, set[str]]]
+Table = dict[Stamp, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Against:
         every: set[str] = set()
         fits: set[str] = set()
         for table in self.tables:
-            for found, sources in table.values():
+            for found, sources in table.items():
                 every |= sources
                 if agree(value, found):
                     fits |= sources
@@ -43,9 +43,9 @@ class Against:
     def value(self) -> str:
         """Return the value that most sources give, the most precise of them."""
         ranked = sorted(
-            ((self.own in sources) - len(sources), _width(found), text)
+            ((self.own in sources) - len(sources), _width(found), found.text)
             for table in self.tables
-            for text, (found, sources) in table.items()
+            for found, sources in table.items()
             if sources - {self.own}
         )
         return ranked[0][2] if ranked else ""
@@ -56,7 +56,7 @@ class Against:
         return any(
             len(sources) > (self.own in sources)
             for table in self.tables
-            for _, sources in table.values()
+            for sources in table.values()
         )
 
 
@@ -85,10 +85,7 @@ class Ground:
                 tables[member.claim.uid].append(table)
         for finding in self.contradictions:
             for side in finding.sides:
-                table = {
-                    reference.when.edtf: (of_when(reference.when), {reference.uid})
-                    for reference in side.references
-                }
+                table = {of_when(reference.when): {reference.uid} for reference in side.references}
                 for claim in finding.sides[0].claims if table else ():
                     tables[claim.uid].append(table)
         source = {claim.uid: self.source(claim.url) for claim in self.dossier.claims}
@@ -100,7 +97,7 @@ class Ground:
         for member in event.members:
             value = stamp(member.claim.time)
             if value is not None:
-                table.setdefault(value.text, (value, set()))[1].add(self.source(member.claim.url))
+                table.setdefault(value, set()).add(self.source(member.claim.url))
         return table
 
     @cached_property

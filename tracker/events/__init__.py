@@ -61,9 +61,10 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     groups = Groups(known.profiles, dossier.decisions)
     kept = [tie for tie in sorted(ties(known), key=_order) if groups.join(tie)]
     inside = _by_group(groups, kept, known)
+    rank = {uid: place for place, uid in enumerate(known.profiles)}
     found = distinct(
         named(
-            [known.profiles[uid] for uid in sorted(uids)],
+            [known.profiles[uid] for uid in sorted(uids, key=rank.__getitem__)],
             inside[root],
             dossier.story,
             known.weights,
@@ -101,9 +102,9 @@ def ties(known: Field) -> list[Tie]:
     return found
 
 
-def _order(tie: Tie) -> tuple[bool, float, str, str]:
+def _order(tie: Tie) -> tuple[bool, float]:
     """Put agreement before difference, and the surest first."""
-    return tie.slip != Slip.NONE, -tie.score, tie.a, tie.b
+    return tie.slip != Slip.NONE, -tie.score
 
 
 def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> Tie | None:

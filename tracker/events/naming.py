@@ -18,7 +18,7 @@ _TITLE_WORDS = 7
 def named(
     profiles: Sequence[Profile], links: Sequence[Link], story: Story, weights: Weights
 ) -> Event:
-    """Return the event of ``profiles``, its members in order of uid."""
+    """Return the event of ``profiles``, its members in the order given."""
     act = _commonest(p.cls or p.claim.governor for p in profiles)
     names = _commonest_few((name for p in profiles for name in sorted(p.names)), 2)
     stems = _telling(profiles, weights, _KEY_WORDS)
@@ -47,12 +47,17 @@ def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     The new uid takes in the event's first claim, which stays the same as claims are added.
     """
     found: dict[str, Event] = {}
-    for event in sorted(events, key=lambda e: (-len(e.members), e.members[0].claim.uid)):
+    for event in sorted(events, key=lambda e: (-len(e.members), _first(e))):
         uid = event.uid
         if uid in found:
-            uid = digest(uid, event.members[0].claim.uid)
+            uid = digest(uid, *_first(event))
         found[uid] = replace(event, uid=uid)
     return tuple(found[uid] for uid in sorted(found))
+
+
+def _first(event: Event) -> tuple[str, ...]:
+    claim = event.members[0].claim
+    return claim.outlet, claim.prefix, claim.quote, claim.suffix
 
 
 # --- a title -----------------------------------------------------------------------------------

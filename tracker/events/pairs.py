@@ -21,21 +21,21 @@ PAIRS = 40_000  # about how many pairs there may be before claims get fewer part
 
 
 def candidates(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of uids, the smaller first."""
-    order = sorted(profiles)
+    """Yield pairs of uids, in the order of ``profiles``."""
+    order = list(profiles)
     partners = min(max(2 * PAIRS // max(len(order), 1), LEAST_PARTNERS), MOST_PARTNERS)
-    offers = {uid: _offers(profiles[uid]) for uid in order}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for uid in order:
-        for offer, _ in offers[uid]:
-            holders[offer].append(uid)
+    offers = [_offers(found) for found in profiles.values()]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for place, offered in enumerate(offers):
+        for offer, _ in offered:
+            holders[offer].append(place)
     seen = set()
-    for uid in order:
-        for other in _partners(uid, offers[uid], holders, partners):
-            pair = (uid, other) if uid < other else (other, uid)
+    for place, offered in enumerate(offers):
+        for other in _partners(place, offered, holders, partners):
+            pair = (min(place, other), max(place, other))
             if pair not in seen:
                 seen.add(pair)
-                yield pair
+                yield order[pair[0]], order[pair[1]]
 
 
 def _offers(found: Profile) -> list[tuple[str, float]]:
@@ -47,21 +47,21 @@ def _offers(found: Profile) -> list[tuple[str, float]]:
 
 
 def _partners(
-    uid: str, offers: list[tuple[str, float]], holders: dict[str, list[str]], most: int
-) -> list[str]:
-    mass: dict[str, float] = {}
+    place: int, offers: list[tuple[str, float]], holders: dict[str, list[int]], most: int
+) -> list[int]:
+    mass: dict[int, float] = {}
     for offer, weight in offers:
-        for other in _near(uid, holders[offer]):
+        for other in _near(place, holders[offer]):
             mass[other] = mass.get(other, 0.0) + weight
-    mass.pop(uid, None)
+    mass.pop(place, None)
     ranked = sorted(mass.items(), key=itemgetter(1), reverse=True)  # ties stay in order of offers
     return [other for other, _ in ranked[:most]]
 
 
-def _near(uid: str, holding: list[str]) -> list[str]:
-    """Return the holders, or those around ``uid`` where they are too many."""
+def _near(place: int, holding: list[int]) -> list[int]:
+    """Return the holders, or those around ``place`` where they are too many."""
     if len(holding) <= CLAIMS_PER_STEM:
         return holding
-    first = bisect_left(holding, uid) - CLAIMS_PER_STEM // 2
+    first = bisect_left(holding, place) - CLAIMS_PER_STEM // 2
     first = min(max(first, 0), len(holding) - CLAIMS_PER_STEM)
     return holding[first : first + CLAIMS_PER_STEM]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.events.words import WORD, Weights, stem
-from tracker.model import Article, Claim, Dossier, TimeRole
+from tracker.model import Article, Claim, Dossier, TimeRole, digest
 from tracker.slips import Stamp, stamp
 
 REACH = 12  # words on either side of the value that count as standing near it
@@ -52,19 +52,27 @@ class Profile:
 
 
 def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
-    """Return the profile of each claim that states a value, by uid and in that order."""
+    """Return the profile of each claim that states a value, by uid.
+
+    They come in an order that depends on what is said, not on where an article lies, so that the
+    same articles give the same events in every folder.
+    """
     articles = {article.url: article for article in dossier.articles}
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for claim in dossier.claims:
         value = claim.time
         if value is not None:
             spans[claim.url].append((value.start, value.end))
-    usable = sorted((c for c in dossier.claims if _has_value(c)), key=lambda c: c.uid)
+    usable = sorted(filter(_has_value, dossier.claims), key=_by_content)
     return {
         c.uid: _profile(c, articles[c.url], spans[c.url], weights)
         for c in usable
         if c.url in articles
     }
+
+
+def _by_content(claim: Claim) -> tuple[str, int, str]:
+    return digest(claim.outlet, claim.prefix, claim.quote, claim.suffix), claim.start, claim.uid
 
 
 def _has_value(claim: Claim) -> bool:
