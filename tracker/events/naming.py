@@ -96,6 +96,11 @@ def _named(claims: Iterable[Claim], role: str, kind: str = "") -> list[str]:
 
 
 def _third_person(lemma: str) -> str:
+    lemma, *particle = lemma.split(" ", 1)
+    return " ".join([_inflected(lemma), *particle])
+
+
+def _inflected(lemma: str) -> str:
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
     if lemma.endswith(("s", "x", "z", "ch", "sh")):

@@ -55,6 +55,11 @@ def _spoken(edtf: str) -> str:
     return one_line(edtf)
 
 
+def differing(slip: str) -> str:
+    """Return in a word how the values of a finding differ; shades of one slip are alike here."""
+    return slip.partition(",")[0].removesuffix(" only")
+
+
 def standing(finding: Mapping[str, Any]) -> str:
     """Return how a finding stands: what was decided about it, else what the checks saw."""
     decided = {"confirm": "confirmed", "dismiss": "dismissed", "split": "split"}

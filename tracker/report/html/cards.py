@@ -7,7 +7,7 @@ from tracker.report.dates import in_words
 from tracker.report.exports.registry import Row
 from tracker.report.html.quotes import Witness, witness
 from tracker.report.text import plural
-from tracker.report.words import standing
+from tracker.report.words import differing, standing
 
 SHOWN = 4  # witnesses of a side that stand in the open; more of them fold away
 
@@ -139,8 +139,7 @@ def _card(rows: list[Row], told: Mapping[str, str]) -> Card:
 
 def _kicker(slip: str) -> str:
     """Return in words how the answers differ; kinds of year and month slips are alike here."""
-    plain = slip.partition(",")[0].removesuffix(" only")
-    return _SLIPS.get(plain, "The dates differ")
+    return _SLIPS.get(differing(slip), "The dates differ")
 
 
 def _others(rows: Iterable[Row]) -> tuple[Side, ...]:

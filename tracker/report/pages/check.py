@@ -9,7 +9,7 @@ from rich.text import Text
 from tracker.report.pages.diagnosis import diagnosis_panel
 from tracker.report.pages.layout import LABEL, SUSPECT, Row, grid, plain
 from tracker.report.text import plural
-from tracker.report.words import spoken, standing
+from tracker.report.words import differing, spoken, standing
 
 MOST_VALUES = 2
 
@@ -47,7 +47,7 @@ def _line(found: Row) -> Sequence[Text]:
         plain(found["event"]),
         plain(says, SUSPECT) if found["suspect"] else plain(f"{says} · {_voices(suspected)}"),
         plain(f"{_values(others)} · {_voices(others)}"),
-        plain(found["slip"]),
+        plain(differing(found["slip"])),
         plain(standing(found)),
     )
 

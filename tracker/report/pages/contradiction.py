@@ -18,7 +18,7 @@ from tracker.report.pages.layout import (
     quoted,
     rests_on,
 )
-from tracker.report.words import spoken, standing
+from tracker.report.words import differing, spoken, standing
 
 
 def contradiction_page(found: Row) -> Iterator[RenderableType]:
@@ -27,7 +27,7 @@ def contradiction_page(found: Row) -> Iterator[RenderableType]:
     yield heading(
         found["contradiction_id"],
         found["event"],
-        f"kind {found['slip']}",
+        f"kind {differing(found['slip'])}",
         state,
         found["severity"],
     )
@@ -56,7 +56,8 @@ def _reasons(found: Row) -> Facts:
 def _witnesses(found: Row) -> Iterator[tuple[Text, ...]]:
     for row in found["evidence"]:
         suspected = found["suspect"] and row["side"] == 0
-        value = plain(spoken(row["value"]), SUSPECT if suspected else "")
+        said = row["edtf"] if row["kind"] == "reference" else row["value"]
+        value = plain(spoken(said), SUSPECT if suspected else "")
         grain = plain(row["grain"], QUIET)
         if row["kind"] == "reference":
             yield value, grain, Text("trusted date"), plain(f"“{row['quote']}”"), NOTHING
