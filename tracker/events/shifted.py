@@ -37,9 +37,12 @@ def shifts(ties: Iterable[Tie], profiles: dict[str, Profile], told: Told) -> dic
 
 
 def once_more(pairs: Sequence[Pair], off: dict[str, set[int]]) -> Iterator[Pair]:
-    """Yield the pairs of one article and another that differ by what the one is off by."""
+    """Yield the pairs of one article and another that differ by what the one is off by.
+
+    Both must name someone or something in common: "planned for 2024" alone fits any plan.
+    """
     for a, b in pairs:
-        if a.claim.url == b.claim.url:
+        if a.claim.url == b.claim.url or a.names.isdisjoint(b.names):
             continue
         if off.get(a.claim.url) or off.get(b.claim.url):
             years = _years(a, b)
