@@ -120,7 +120,9 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         score, bar = model().agree(shared, closeness(a, b)), model().bar(slip)
     else:
         within = a.claim.url == b.claim.url
-        if (within and slip not in WITHIN) or excuse(a, b, slip, known.articles) is not None:
+        if (within and slip not in WITHIN) or not model().near(shared, slip):
+            return None
+        if excuse(a, b, slip, known.articles) is not None:
             return None
         standing = known.told.standing(a, b, known.likeness)
         score = model().differ(shared, slip, standing)

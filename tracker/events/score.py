@@ -86,7 +86,8 @@ def _listed(words: list[str]) -> str:
 class Model:
     """Weights by feature name; a prior and a bar for each way in which values differ.
 
-    ``closeness`` and ``acts`` count only where values agree.
+    ``closeness`` and ``acts`` count only where values agree; ``beside`` is the least that must
+    be shared near values which differ.
     """
 
     bias: float
@@ -95,6 +96,11 @@ class Model:
     bars: dict[str, float]
     closeness: dict[str, float]
     acts: dict[str, float]
+    beside: dict[str, float]
+
+    def near(self, features: Features, slip: str) -> bool:
+        """Tell whether enough is shared beside values that differ in this way."""
+        return features.governor or features.near >= self.beside.get(slip, 0.0)
 
     def text(self, features: Features) -> float:
         """Return the log-odds that the wording gives."""
@@ -142,6 +148,7 @@ def model() -> Model:
         data["bars"],
         data["closeness"],
         data["acts"],
+        data["beside"],
     )
 
 

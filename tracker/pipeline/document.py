@@ -1,8 +1,9 @@
 """Turn one document into an article and its claims: no database, no network, no clock."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from tracker import article, claims, sentences, times
+from tracker import article, claims, sentences, sources, times
 from tracker.model import Anchor, Article, Claim, Fetched, Publication, Story
 
 Extracted = tuple[Article, tuple[Claim, ...]]
@@ -10,9 +11,15 @@ Extracted = tuple[Article, tuple[Claim, ...]]
 
 def extract_document(fetched: Fetched, story: Story | None = None) -> Extracted:
     """Return the article in ``fetched`` and what it claims; raise ``ArticleError``."""
-    found = article.read(fetched)
+    found = _without_secrets(article.read(fetched))
     expressions = times.find(found.text, anchor(found.publication), found.language)
     return found, claims.extract(found, sentences.split(found), expressions, story)
+
+
+def _without_secrets(found: Article) -> Article:
+    """Return the article under addresses that may be kept, whatever it says of its own."""
+    canonical = sources.shown(found.canonical) if found.canonical else None
+    return replace(found, url=sources.shown(found.url), canonical=canonical)
 
 
 def anchor(publication: Publication) -> Anchor | None:

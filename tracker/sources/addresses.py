@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, quote, urljoin, urlsplit, urlunsplit
 from tracker.errors import RefusedError
 
 _LONGEST = 8_000
+_TOLD = 300  # characters of an address in an error
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2000-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _PORTS = {"http": 80, "https": 443}
@@ -44,18 +45,18 @@ def clean(url: str, base: str | None = None) -> str:
     if len(url) > _LONGEST:
         raise RefusedError(f"address of {len(url)} characters: at most {_LONGEST} are accepted")
     if _FORBIDDEN.search(url):
-        raise RefusedError(f"address with spaces, controls or a backslash: {public(url)}")
+        raise RefusedError(f"address with spaces, controls or a backslash: {_told(url)}")
     try:
         parts = urlsplit(urljoin(base, url) if base else url)
         host, port = parts.hostname, parts.port
     except ValueError as e:
-        raise RefusedError(f"not an address: {public(url)}: {e}") from e
+        raise RefusedError(f"not an address: {_told(url)}") from e
     if parts.scheme not in _PORTS:
         raise RefusedError(
-            f"only http and https are fetched: {public(url)}", "save the page and give the file"
+            f"only http and https are fetched: {_told(url)}", "save the page and give the file"
         )
     if not host or port == 0:
-        raise RefusedError(f"address without a host: {public(url)}")
+        raise RefusedError(f"address without a host: {_told(url)}")
     netloc = _host(host, url)
     if port and port != _PORTS[parts.scheme]:
         netloc += f":{port}"
@@ -70,19 +71,19 @@ def _host(host: str, url: str) -> str:
         try:
             return f"[{ipaddress.IPv6Address(host.replace('%', '?'))}]"
         except ValueError as e:
-            raise RefusedError(f"not an IPv6 address: {public(url)}") from e
+            raise RefusedError(f"not an IPv6 address: {_told(url)}") from e
     try:
         name = host.encode("idna").decode("ascii").lower().removesuffix(".")
     except UnicodeError as e:
-        raise RefusedError(f"not a host name: {public(url)}") from e
+        raise RefusedError(f"not a host name: {_told(url)}") from e
     labels = name.split(".")
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        raise RefusedError(f"not a host name: {public(url)}")
+        raise RefusedError(f"not a host name: {_told(url)}")
     if labels[-1].isdigit() or labels[-1].startswith("0x"):
         try:
             ipaddress.IPv4Address(name)
         except ValueError as e:
-            raise RefusedError(f"numeric host that is no plain IPv4 address: {public(url)}") from e
+            raise RefusedError(f"numeric host that is no plain IPv4 address: {_told(url)}") from e
     return name
 
 
@@ -143,6 +144,11 @@ def public(url: str) -> str:
         return _line(start.strip() + rest.rpartition("@")[2].partition("?")[0])
     shown = _shown(query)
     return _line(start.strip() + netloc + slash + path + (mark if shown else "") + shown)
+
+
+def _told(url: str) -> str:
+    """Return an address as an error names it."""
+    return public(url)[:_TOLD]
 
 
 def _line(text: str) -> str:

@@ -171,7 +171,7 @@ def _by_start(head: str, stated: Kind | None) -> Kind | None:
         at = skipped.end()
     root = _TAG.search(head, at)
     if root is None:
-        return None
+        return Kind.XML if head[:9].lower() == "<!doctype" else None
     return _ROOTS.get(root[2].lower()) or (Kind.XML if head.startswith("<?xml") else Kind.HTML)
 
 

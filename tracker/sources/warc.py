@@ -19,6 +19,7 @@ from tracker.sources.values import Entry, Failed, Limits
 
 _GZIP = b"\x1f\x8b"
 _CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9._:-]{1,40})", re.ASCII)
+_HEAD_END = re.compile(rb"\n\r?\n")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _STEP = 64 * 1024
 _LONGEST_HEAD = 1 << 20
@@ -38,6 +39,8 @@ def read(stream: BinaryIO, origin: Fetched, limits: Limits) -> Iterator[Entry]:
         except _FAULTS as e:
             raise SourceError(f"broken after {number - 1} records: {str(e)[:100]}") from e
         if record is None:
+            if plain.ends_in_a_head():
+                raise SourceError(f"broken after {number - 1} records: the next one is cut off")
             return
         plain.allow(None)
         yield from _pages(record, number, origin, limits)
@@ -55,12 +58,18 @@ class _Plain:
         chunks = iter(lambda: stream.read(_STEP), b"")
         self._pieces = body.decoded(chunks, "gzip" if packed else "")
         self._rest = b""
+        self._last = (b"", b"")
         self._at = 0
         self._end: int | None = None
 
     def allow(self, more: int | None) -> None:
         """Let at most ``more`` bytes be read from here on."""
         self._end = None if more is None else self._at + more
+
+    def ends_in_a_head(self) -> bool:
+        """Tell whether what was read last is the start of a record's head."""
+        _, begun, head = b"".join(self._last).rpartition(b"WARC/1.")
+        return bool(begun) and not _HEAD_END.search(head)
 
     def tell(self) -> int:
         return self._at
@@ -72,7 +81,7 @@ class _Plain:
             piece = next(self._pieces, None)
             if piece is None:
                 return b""
-            self._rest = piece
+            self._rest, self._last = piece, (self._last[1], piece)
         found, self._rest = self._rest[:size], self._rest[size:]
         self._at += len(found)
         return found
