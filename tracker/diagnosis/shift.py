@@ -143,6 +143,8 @@ def _set_aside(url: str, ground: Ground, checked: set[str]) -> Iterator[tuple[Cl
 
 def _evidence(checks: Iterable[Check], ground: Ground) -> Iterator[str]:
     for check in checks:
+        if check.agrees_printed or not check.agrees_repaired:
+            continue
         printed, repaired = When.parse(check.printed), When.parse(check.repaired)
         if not printed or not repaired or printed.length != 1 or repaired.length != 1:
             continue
