@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check eval eval-times eval-pages bench docs screenshots clean help
+.PHONY: demo test check eval eval-times eval-pages bench docs screenshots hostile fuzz sbom audit \
+  clean help
 
 help:
 	@echo "make demo    install, run the main job on the bundled sample story, print the findings"
@@ -13,6 +14,8 @@ help:
 	@echo "make check   lint, format, types, layer contracts"
 	@echo "make eval    figures on development stories (needs ../shared); also eval-times, eval-pages"
 	@echo "make bench   speed and memory on generated articles"
+	@echo "make hostile attack the command line; make fuzz feeds its parsers for ten minutes"
+	@echo "make sbom    list what is installed (sbom.json); make audit looks for known faults in it"
 	@echo "make screenshots   take the pictures in docs/ (needs Chromium)"
 	@echo "make docs    rewrite from what the program does: README, docs/, db/README.md, db/schema.sql"
 
@@ -61,6 +64,25 @@ screenshots: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench.run
+
+# Attacks on the command line, each by itself; then kills at random moments.
+hostile: $(VENV)/.dev
+	$(BIN)/python -m tests.hostile
+	$(BIN)/python -m tests.hostile.kills
+
+# Not in CI: atheris is not installed otherwise. What it finds is kept in tests/fuzz/finds.
+fuzz: $(VENV)/.dev
+	$(BIN)/pip install --quiet atheris
+	$(BIN)/python -m tests.fuzz
+
+sbom: $(VENV)/.core
+	$(PYTHON) -m venv $(VENV)/sbom
+	$(VENV)/sbom/bin/pip install --quiet cyclonedx-bom .
+	$(VENV)/sbom/bin/cyclonedx-py environment $(VENV)/sbom/bin/python --pyproject pyproject.toml -o sbom.json
+
+audit: $(VENV)/.dev
+	$(BIN)/pip install --quiet pip-audit
+	$(BIN)/pip-audit --skip-editable
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

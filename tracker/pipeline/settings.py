@@ -19,4 +19,4 @@ class Settings:
     scheduler: str | None = None
     cpu_seconds: int = 8
     clock_seconds: int = 25
-    memory_mb: int = 700
+    memory_mb: int = 400

@@ -42,16 +42,20 @@ def run(reader: str, body: bytes, *arguments: str) -> Any:
 def main(reader: str, *arguments: str) -> None:
     """Read standard input under limits; the child's side of ``run``."""
     _limit()
+    sys.stdout.write(json.dumps(answered(reader, sys.stdin.buffer.read(), *arguments)))
+
+
+def answered(reader: str, body: bytes, *arguments: str) -> dict[str, Any]:
+    """Return what the reader found, or why it found nothing."""
     module = import_module(_READERS[reader])
     try:
-        answer = {"found": module.read(sys.stdin.buffer.read(), *arguments)}
+        return {"found": module.read(body, *arguments)}
     except SourceError as e:
-        answer = {"error": str(e)}
+        return {"error": str(e)}
     except (MemoryError, RecursionError):
-        answer = {"error": f"this {reader} needs more memory than is allowed"}
+        return {"error": f"this {reader} needs more memory than is allowed"}
     except Exception as e:
-        answer = {"error": f"this {reader} cannot be read: {type(e).__name__}: {str(e)[:120]}"}
-    sys.stdout.write(json.dumps(answer))
+        return {"error": f"this {reader} cannot be read: {type(e).__name__}: {str(e)[:120]}"}
 
 
 def _limit() -> None:
