@@ -119,6 +119,7 @@ _PRAGMAS = {"table_info", "table_xinfo", "table_list", "index_list", "index_info
 _PRAGMAS |= {"foreign_key_list", "user_version", "application_id", "compile_options", "encoding"}
 _FORBIDDEN_FUNCTIONS = {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"}
 _FORBIDDEN_FUNCTIONS |= {"randomblob", "zeroblob", "sqlite_log"}
+_FORBIDDEN_FUNCTIONS |= {"printf", "format"}  # printf('%.*c', 2000000000, 'x') knows no clock
 
 
 def _allow(action: int, one: str | None, two: str | None, *_where: str | None) -> int:
