@@ -15,7 +15,7 @@ help:
 	@echo "make eval    figures on development stories (needs ../shared); also eval-times, eval-pages"
 	@echo "make bench   speed and memory on generated articles"
 	@echo "make hostile attack the command line; make fuzz feeds its parsers for ten minutes"
-	@echo "make sbom    list what is installed (sbom.json); make audit looks for known faults in it"
+	@echo "make sbom    list what is installed (out/sbom.json); make audit looks for known faults in it"
 	@echo "make screenshots   take the pictures in docs/ (needs Chromium)"
 	@echo "make docs    rewrite from what the program does: README, docs/, db/README.md, db/schema.sql"
 
@@ -76,9 +76,11 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz
 
 sbom: $(VENV)/.core
+	@mkdir -p out
 	$(PYTHON) -m venv $(VENV)/sbom
 	$(VENV)/sbom/bin/pip install --quiet cyclonedx-bom .
-	$(VENV)/sbom/bin/cyclonedx-py environment $(VENV)/sbom/bin/python --pyproject pyproject.toml -o sbom.json
+	$(VENV)/sbom/bin/cyclonedx-py environment $(VENV)/sbom/bin/python \
+	  --pyproject pyproject.toml -o out/sbom.json
 
 audit: $(VENV)/.dev
 	$(BIN)/pip install --quiet pip-audit
