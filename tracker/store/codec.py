@@ -60,11 +60,18 @@ def _plain(value: Any, sparse: bool) -> Any:
 
 def _fields_of(value: Any, sparse: bool) -> dict[str, Any]:
     found = {}
-    for field in dataclasses.fields(value):
-        held = getattr(value, field.name)
-        if not (sparse and held == _default(field)):
-            found[field.name] = _plain(held, sparse)
+    cls: Any = type(value)
+    for name, default in _layout(cls):
+        held = getattr(value, name)
+        if not (sparse and held == default):
+            found[name] = _plain(held, sparse)
     return found
+
+
+@cache
+def _layout(cls: Any) -> tuple[tuple[str, Any], ...]:
+    """Return a type's fields with their defaults, which are frozen values too."""
+    return tuple((field.name, _default(field)) for field in dataclasses.fields(cls))
 
 
 def _default(field: "dataclasses.Field[Any]") -> Any:

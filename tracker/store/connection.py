@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -87,12 +88,17 @@ def insert(
 
     Table and columns are the program's own names; values are bound.
     """
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join(f":{name}" for name in columns)
-    rest = " on conflict do nothing" if or_ignore else ""
-    sql = f'insert into "{table}" ({names}) values ({marks}){rest}'  # noqa: S608
-    added = db.execute(sql, columns)
+    sql = _insertion(table, tuple(columns), or_ignore)
+    added = db.execute(sql, tuple(columns.values()))
     return int(added.lastrowid or 0) if added.rowcount else 0
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...], or_ignore: bool) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" for _ in columns)
+    rest = " on conflict do nothing" if or_ignore else ""
+    return f'insert into "{table}" ({names}) values ({marks}){rest}'  # noqa: S608
 
 
 def unusable(path: Path, error: Exception) -> StoreError:

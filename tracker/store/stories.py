@@ -9,7 +9,7 @@ from typing import Any
 from tracker.errors import StoreError, UsageError
 from tracker.model import Name, Reference, Story
 from tracker.store.audit import log
-from tracker.store.connection import transaction
+from tracker.store.connection import insert, transaction
 from tracker.store.values import days, listed, moment, packed, unpacked
 
 
@@ -162,11 +162,8 @@ def _reference(db: Connection, story: int, uid: str) -> dict[str, Any] | None:
 
 def entity_id(db: Connection, name: str, kind: str) -> int:
     """Return the row of an entity, made where it is new."""
-    db.execute(
-        "insert into entities (name, kind) values (?, ?) on conflict do nothing", (name, kind)
-    )
     row = db.execute("select id from entities where name = ? and kind = ?", (name, kind)).fetchone()
-    return int(row[0])
+    return int(row[0]) if row else insert(db, "entities", {"name": name, "kind": kind})
 
 
 def _names(db: Connection, story: int) -> tuple[Name, ...]:
