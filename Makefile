@@ -75,16 +75,21 @@ fuzz: $(VENV)/.dev
 	$(BIN)/pip install --quiet atheris
 	$(BIN)/python -m tests.fuzz
 
-sbom: $(VENV)/.core
+# Tools with many parts of their own, apart from what they look at.
+TOOLS := $(VENV)/tools
+$(TOOLS):
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet cyclonedx-bom pip-audit
+
+sbom: $(TOOLS)
 	@mkdir -p out
-	$(PYTHON) -m venv $(VENV)/sbom
-	$(VENV)/sbom/bin/pip install --quiet cyclonedx-bom .
-	$(VENV)/sbom/bin/cyclonedx-py environment $(VENV)/sbom/bin/python \
+	$(PYTHON) -m venv $(VENV)/plain
+	$(VENV)/plain/bin/pip install --quiet .
+	$(TOOLS)/bin/cyclonedx-py environment $(VENV)/plain/bin/python \
 	  --pyproject pyproject.toml -o out/sbom.json
 
-audit: $(VENV)/.dev
-	$(BIN)/pip install --quiet pip-audit
-	$(BIN)/pip-audit --skip-editable
+audit: $(TOOLS) $(VENV)/.dev
+	$(TOOLS)/bin/pip-audit --path $(VENV)/lib/python*/site-packages
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
