@@ -18,6 +18,7 @@ from tests.sources_server import Listener, silent
 from tracker.store import Store
 
 ARTICLES = 30
+BUSY = 2  # how much slower a busy machine may be than is promised
 STOPS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 
 
@@ -27,54 +28,32 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 def test_kills_at_random_moments_lose_and_double_nothing(whole: Corpus, tmp_path: Path) -> None:
-    assert disturbed(whole, tmp_path / "a.db", 3, random.Random(20240513)) >= 1
+    assert disturbed(whole, tmp_path / "a.db", 3, random.Random(20240513)) == 3
     assert digest(tmp_path / "a.db") == whole.digest
 
 
 @pytest.mark.parametrize(("number", "code"), STOPS)
-def test_a_stop_amid_articles_is_quick_and_loses_nothing(
+def test_a_stop_amid_articles_and_a_fetch_is_quick_and_loses_nothing(
     whole: Corpus, tmp_path: Path, number: int, code: int
 ) -> None:
     db = tmp_path / "a.db"
     create(db)
-    with started(whole.path, db) as process:
-        _wait_for_an_article(db)
-        process.send_signal(number)
-        began = time.monotonic()
-        _, err = process.communicate(timeout=30)
-        assert time.monotonic() - began < 2
-    assert process.returncode == code
-    assert "what was stored stays" in err
-    assert len(err.splitlines()) == 1
-    digest(db)
-    finish(whole.path, db)
-    assert digest(db) == whole.digest
-
-
-def _wait_for_an_article(db: Path) -> None:
-    for _ in range(300):
-        with Store.open(db, readonly=True) as store:
-            if store.rows("select 1 from articles limit 1"):
-                return
-        time.sleep(0.02)
-    pytest.fail("nothing was stored in time")
-
-
-@pytest.mark.parametrize(("number", "code"), STOPS)
-def test_a_stop_amid_a_fetch_is_quick(tmp_path: Path, number: int, code: int) -> None:
-    db = tmp_path / "a.db"
-    create(db)
     with Listener() as server:
         server.answers["/"] = silent
-        with started(f"{server.url}/", db, "--allow-host", server.host) as process:
+        refs = (str(whole.path), f"{server.url}/")
+        with started(refs, db, "--allow-host", server.host) as process:
             while "/" not in server.paths():
+                assert process.poll() is None
                 time.sleep(0.02)
             process.send_signal(number)
             began = time.monotonic()
             _, err = process.communicate(timeout=30)
-            assert time.monotonic() - began < 2
+            assert time.monotonic() - began < 2 * BUSY
     assert (process.returncode, len(err.splitlines())) == (code, 1)
+    assert "what was stored stays" in err
     digest(db)
+    finish(whole.path, db)
+    assert digest(db) == whole.digest
 
 
 def test_two_intakes_at_once_are_as_good_as_one(whole: Corpus, tmp_path: Path) -> None:
@@ -84,7 +63,7 @@ def test_two_intakes_at_once_are_as_good_as_one(whole: Corpus, tmp_path: Path) -
     halves = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
     for half, part in zip(halves, (lines[:20], lines[10:]), strict=True):
         half.write_text("".join(part))
-    with started(halves[0], db) as one, started(halves[1], db) as other:
+    with started([str(halves[0])], db) as one, started([str(halves[1])], db) as other:
         for process in (one, other):
             _, err = process.communicate(timeout=60)
             assert (process.returncode, err) == (0, "")

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,9 +62,9 @@ def _run(*arguments: str) -> None:
 
 
 @contextmanager
-def started(ref: Path | str, db: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+def started(refs: Sequence[str], db: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
     """Start an intake in a session of its own; end what is left of that."""
-    command = [*PROGRAM, "ingest", str(ref), "--db", str(db), "--jobs", "2", *options]
+    command = [*PROGRAM, "ingest", *refs, "--db", str(db), "--jobs", "2", *options]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -91,12 +91,17 @@ def digest(db: Path) -> str:
 def disturbed(found: Corpus, db: Path, kills: int, chance: random.Random) -> int:
     """Kill intakes into ``db``, let the last one through; return how many were killed."""
     create(db)
-    killed = 0
-    for _ in range(kills):
-        with started(found.path, db) as process:
-            time.sleep(chance.uniform(0.2, 1.1) * found.seconds)
-            process.send_signal(signal.SIGKILL)
-            killed += process.wait() == -signal.SIGKILL
+    killed, seconds = 0, found.seconds
+    while killed < kills:
+        began = time.monotonic()
+        with started([str(found.path)], db) as process:
+            try:
+                process.wait(chance.uniform(0.1, 1.0) * seconds)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                killed += process.wait() == -signal.SIGKILL
+            else:  # it was quicker than thought
+                seconds = time.monotonic() - began
         digest(db)
     finish(found.path, db)
     return killed
