@@ -36,8 +36,3 @@ def test_a_cluster_reads_in_order() -> None:
 def test_a_killed_worker_changes_nothing() -> None:
     slow = [f"wait 0.02 {number}" for number in range(150)]
     assert told_by_cluster(slow, kill_after=0.5) == slow
-
-
-def test_a_document_that_kills_workers_fails_alone() -> None:
-    found = told_by_cluster(["before", "die", "after"])
-    assert found == ["before", "die: ended every worker that read it", "after"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 CHUNK = 16  # documents a task
+PATIENCE = 600  # seconds for one chunk, waiting for a worker included
 AHEAD = 4  # tasks under way for each thread of the cluster: the driver waits beyond that
 
 
@@ -92,7 +93,10 @@ class Cluster:
         from distributed import KilledWorker
 
         try:
-            yield from zip(chunk, future.result(), strict=True)
+            yield from zip(chunk, future.result(timeout=PATIENCE), strict=True)
+        except TimeoutError:
+            error = ArticleError(f"no worker of the cluster answered within {PATIENCE} s")
+            yield from ((fetched, error) for fetched in chunk)
         except KilledWorker:
             if len(chunk) == 1:
                 error = ArticleError(f"{chunk[0].ref}: ended every worker that read it")
