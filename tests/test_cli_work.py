@@ -479,3 +479,13 @@ def test_a_sample_folder_is_not_touched(cli: Cli, tmp_path: Path) -> None:
     cli("init", "bridge")
     cli("ingest", "samples")
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
+
+
+def test_an_event_held_against_a_trusted_date_is_disputed(cli: Cli) -> None:
+    cli("init", "apple-aws-chips")
+    cli("ingest", str(SAMPLES / "quick-rewrite.txt"))
+    cli("check")
+    events = json.loads(cli("timeline", "--json").out)
+    assert {event["edtf"] for event in events if event["disputed"]} == {
+        "2022-11-28", "2023-12-03", "2023-23", "2024"
+    }  # fmt: skip

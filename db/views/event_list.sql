@@ -59,11 +59,19 @@ with
     group by m.event_id
   ),
   dispute as (
-    select f.event_id as event_id, count(*) as found, sum(f.suspect_id is null) as undecided
-    from contradictions f
+    select t.event_id as event_id, count(*) as found, sum(f.suspect_id is null) as undecided
+    from (
+      select id, event_id from contradictions where event_id is not null
+      union
+      select d.contradiction_id, m.event_id
+      from contradiction_sides d
+      join side_claims k on k.side_id = d.id
+      join event_claims m on m.claim_id = k.claim_id
+    ) t
+    join contradictions f on f.id = t.id
     left join standing_reviews v on v.target = f.uid
     where f.state in ('new', 'open', 'changed') and coalesce(v.verdict, 'confirm') = 'confirm'
-    group by f.event_id
+    group by t.event_id
   )
 select
   e.short as event_id,

@@ -33,11 +33,6 @@ class Stamp:
         return self.when.start if self.when.grain is Grain.DAY else None
 
     @property
-    def zoned(self) -> bool:
-        """Tell whether the instant's offset is known."""
-        return self.instant is not None and self.instant.tzinfo is not None
-
-    @property
     def utc(self) -> bool:
         """Tell whether the instant is given in UTC, so that the writer's day is not known."""
         return self.instant is not None and self.instant.utcoffset() == timedelta(0)

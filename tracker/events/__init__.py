@@ -24,6 +24,7 @@ from tracker.model import Article, Claim, Dossier, Event, Link
 from tracker.slips import Slip, agree, of_when, stamp
 from tracker.statements import Statements
 
+SEASON_DAYS = 92
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -84,9 +85,11 @@ def _trusted(event: Event, asked: Sequence[Asked]) -> Event:
 
 
 def _backs(claim: Claim, asked: Asked) -> bool:
-    own = stamp(claim.time)
-    if own is None or not agree(own, of_when(asked.reference.when)):
+    own, trusted = stamp(claim.time), asked.reference.when
+    if own is None or not agree(own, of_when(trusted)):
         return False
+    if own.when and own.when.nominal > max(SEASON_DAYS, trusted.nominal):
+        return False  # a bare year agrees with all that happened in it
     return bool(asked.met(claim.sentence.text))
 
 

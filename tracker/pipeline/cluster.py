@@ -5,7 +5,6 @@ Needs the extra ``news-claim-tracker[cluster]``. What a worker does is the pure
 their order, do not depend on how many workers there are or on which of them survive.
 """
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -77,11 +76,6 @@ class Cluster:
                 yield from self._results(*under_way.popleft())
         while under_way:
             yield from self._results(*under_way.popleft())
-
-    def worker_pids(self) -> tuple[int, ...]:
-        """Return the process numbers of the workers, for those who look after them."""
-        assert self._client is not None
-        return tuple(self._client.run(os.getpid).values())
 
     def _submit(self, chunk: Sequence[Fetched]) -> "Future":
         assert self._client is not None
