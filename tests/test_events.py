@@ -1,6 +1,7 @@
 """Claims about one happening meet in one event, whatever their order and whatever the year."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,7 +13,17 @@ from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
 from tracker.events.values import FAR, NUMBER, agree, difference, rounded
 from tracker.events.words import Weights
-from tracker.model import Article, Claim, Copy, Dossier, Event, Modality, Quantity, Tense
+from tracker.model import (
+    Article,
+    Claim,
+    Copy,
+    Dossier,
+    Event,
+    Modality,
+    Quantity,
+    Tense,
+    TimeRole,
+)
 from tracker.slips import Slip
 from tracker.statements import Statements
 
@@ -102,6 +113,44 @@ def test_a_month_does_not_make_one_event_of_two_days() -> None:
     for event in link(dossier([a for a, _ in made], [c for _, c in made])):
         values = [member.claim.when for member in event.members]
         assert all(a.overlaps(b) for a, b in combinations(values, 2) if a and b)
+
+
+# --- the same day, and yet apart ------------------------------------------------------------------
+
+OTHERWISE_DATED = [
+    ("since when", "Valdris opened the Brennholm bridge to carts since [14 May 2024].", "since"),
+    ("an entry", "Update [14 May 2024]: Valdris opened the Brennholm bridge to traffic.", ""),
+]
+
+
+@pytest.mark.parametrize(("why", "sentence", "role"), OTHERWISE_DATED)
+def test_what_is_dated_otherwise_is_apart(why: str, sentence: str, role: str) -> None:
+    plain = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    page = article("b", sentence)
+    claim = dated(page, sentence, "2024-05-14", names=("Valdris",))
+    if role and claim.time:
+        claim = replace(claim, time=replace(claim.time, role=TimeRole(role)))
+    assert set(map(len, _grouped(plain, (page, claim)))) == {1}, why
+    assert set(map(len, _grouped(plain, told("b", BRIDGE, "14 May 2024", "2024-05-14")))) == {2}
+
+
+def test_two_minutes_of_a_day_are_apart() -> None:
+    first, second = (told(name, BRIDGE, "14 May 2024", "2024-05-14") for name in ("one", "another"))
+    at = [
+        (page, _clocked(claim, clock))
+        for (page, claim), clock in zip((first, second), ("04:09", "05:27"), strict=True)
+    ]
+    assert set(map(len, _grouped(*at))) == {1}
+    assert set(map(len, _grouped(at[0], second))) == {2}
+
+
+def _clocked(claim: Claim, clock: str) -> Claim:
+    assert claim.time is not None
+    return replace(claim, time=replace(claim.time, clock=clock))
+
+
+def _grouped(*made: tuple[Article, Claim]) -> list[set[str]]:
+    return [members(event) for event in link(dossier([a for a, _ in made], [c for _, c in made]))]
 
 
 # --- bounded work ------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.asked import Asked
+from tracker.events.apart import apart
 from tracker.events.excuse import excuse
 from tracker.events.groups import Groups, Tie
 from tracker.events.naming import distinct, named
@@ -120,6 +121,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         return None
     shared = features(a, b)
     if slip == Slip.NONE:
+        if apart(a, b):
+            return None
         score, bar = model().agree(shared, closeness(a, b)), model().bar(slip)
     else:
         within = a.claim.url == b.claim.url
@@ -130,7 +133,9 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         standing = known.told.standing(a, b, known.likeness)
         score = model().differ(shared, slip, standing)
         bar = model().bar(slip, within=within, both=standing.both)
-    return Tie(a.uid, b.uid, round(score, 4), slip) if score >= bar else None
+    if score < bar or not reasons(a, b):  # what has no reason cannot be explained to anyone
+        return None
+    return Tie(a.uid, b.uid, round(score, 4), slip)
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

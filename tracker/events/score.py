@@ -62,6 +62,8 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield "both name " + _listed(names[:MOST_NAMES])
     if found.same_class:
         yield f"both tell of the same kind of act ({a.cls})"
+    elif found.governor and a.claim.trigger:
+        yield f"one word says what happened ({a.claim.trigger.lemma})"
     if found.run >= LONG_RUN:
         yield f"the same {found.run} words stand beside the value"
     words = _in_common(a, b)
