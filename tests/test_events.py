@@ -144,13 +144,30 @@ def test_two_minutes_of_a_day_are_apart() -> None:
     assert set(map(len, _grouped(at[0], second))) == {2}
 
 
+def test_two_days_at_night_are_one_happening_and_no_dispute() -> None:
+    night = BRIDGE.replace("[{}]", "[{}] around midnight")
+    late = told("b", night, "15 May 2024", "2024-05-15")
+    (event,) = link(_of(told("a", BRIDGE, "14 May 2024", "2024-05-14"), late))
+    assert [found.slip for found in event.links] == [Slip.NIGHT]
+    by_day = told("b", BRIDGE, "15 May 2024", "2024-05-15")
+    assert Slip.NIGHT not in {
+        found.slip
+        for event in link(_of(told("a", BRIDGE, "14 May 2024", "2024-05-14"), by_day))
+        for found in event.links
+    }
+
+
 def _clocked(claim: Claim, clock: str) -> Claim:
     assert claim.time is not None
     return replace(claim, time=replace(claim.time, clock=clock))
 
 
 def _grouped(*made: tuple[Article, Claim]) -> list[set[str]]:
-    return [members(event) for event in link(dossier([a for a, _ in made], [c for _, c in made]))]
+    return [members(event) for event in link(_of(*made))]
+
+
+def _of(*made: tuple[Article, Claim]) -> Dossier:
+    return dossier([a for a, _ in made], [c for _, c in made])
 
 
 # --- bounded work ------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ class Slip(StrEnum):
     MONTH_ONLY = "month only"
     DAY = "day"
     NEXT_DAY = "next day"
+    NIGHT = "next day, at night"  # two places name two days for one hour
     OTHER = "other"
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from tracker.asked import Asked
 from tracker.events.apart import apart
-from tracker.events.excuse import excuse
-from tracker.events.groups import Groups, Tie
+from tracker.events.excuse import AT_NIGHT, excuse
+from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import features, model, reasons
+from tracker.events.score import Features, features, model, reasoned, reasons
 from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
 from tracker.events.values import closeness, difference
@@ -119,23 +119,34 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     slip = slip or difference(a, b)
     if slip is None:
         return None
+    if slip != Slip.NONE:
+        if a.claim.url == b.claim.url and slip not in WITHIN:
+            return None
+        why = excuse(a, b, slip, known.articles)
+        if why not in (None, AT_NIGHT):
+            return None
+        slip = Slip.NIGHT if why else slip
     shared = features(a, b)
-    if slip == Slip.NONE:
-        if apart(a, b):
-            return None
-        score, bar = model().agree(shared, closeness(a, b)), model().bar(slip)
-    else:
-        within = a.claim.url == b.claim.url
-        if (within and slip not in WITHIN) or not model().near(shared, slip):
-            return None
-        if excuse(a, b, slip, known.articles) is not None:
-            return None
-        standing = known.told.standing(a, b, known.likeness)
-        score = model().differ(shared, slip, standing)
-        bar = model().bar(slip, within=within, both=standing.both)
-    if score < bar or not reasons(a, b):  # what has no reason cannot be explained to anyone
-        return None
-    return Tie(a.uid, b.uid, round(score, 4), slip)
+    score = _agreement(a, b, shared) if slip in AGREEING else _difference(a, b, shared, slip, known)
+    return Tie(a.uid, b.uid, round(score, 4), slip) if score else None
+
+
+def _agreement(a: Profile, b: Profile, shared: Features) -> float:
+    """Return how surely two claims that can both hold are of one happening, 0 below the bar."""
+    score = model().agree(shared, closeness(a, b))
+    if score < model().bar(Slip.NONE) or apart(a, b) or not reasoned(a, b, shared):
+        return 0.0
+    return score
+
+
+def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> float:
+    """Return how surely two claims are held against each other, 0 below the bar."""
+    if not model().near(shared, slip):
+        return 0.0
+    standing = known.told.standing(a, b, known.likeness)
+    score = model().differ(shared, slip, standing)
+    bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
+    return score if score >= bar and reasoned(a, b, shared) else 0.0
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

@@ -6,37 +6,28 @@ not the date of what else happened on that day, whatever the two sentences share
 
 from tracker.cues import cue
 from tracker.events.profile import Profile, edge
-from tracker.model import Claim
+from tracker.model import TimeExpr
 from tracker.when import Grain
 
 
 def apart(a: Profile, b: Profile) -> bool:
     """Tell whether two claims that state one value are dated in ways that set them apart."""
-    one, other = a.claim, b.claim
+    one, other = a.claim.time, b.claim.time
+    if one is None or other is None:
+        return False
     return (
-        edge(one) != edge(other)
+        (one.role is not other.role and edge(a.claim) != edge(b.claim))
         or _lasting(one) != _lasting(other)
-        or _minutes(one, other)
-        or _entry(one)
-        or _entry(other)
+        or (one.clock is not None and other.clock is not None and one.clock != other.clock)
+        or _entry(a)
+        or _entry(b)
     )
 
 
-def _lasting(claim: Claim) -> bool:
-    return claim.when is not None and claim.when.grain is Grain.RANGE
+def _lasting(time: TimeExpr) -> bool:
+    return time.when is not None and time.when.grain is Grain.RANGE
 
 
-def _minutes(one: Claim, other: Claim) -> bool:
-    """Tell whether both are dated to the minute, and to different ones."""
-    first = one.time.clock if one.time else None
-    second = other.time.clock if other.time else None
-    return first is not None and second is not None and first != second
-
-
-def _entry(claim: Claim) -> bool:
+def _entry(of: Profile) -> bool:
     """Tell whether the date heads an entry of a running report: when it was written."""
-    value = claim.time
-    if value is None:
-        return False
-    head = claim.sentence.text[: max(value.start - claim.sentence.start, 0)].split()
-    return len(head) == 1 and cue("entry").found(head[0])
+    return len(of.left) == 1 and cue("entry").found(of.left[0])

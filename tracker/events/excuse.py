@@ -30,6 +30,7 @@ DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
+AT_NIGHT = "at that hour two places can name two days"
 
 
 def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
@@ -56,7 +57,7 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
         return "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
-        return "at that hour two places can name two days"
+        return AT_NIGHT
     return None
 
 

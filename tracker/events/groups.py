@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tracker.events.profile import Profile
 from tracker.slips import Slip, agree
 
+AGREEING = (Slip.NONE, Slip.NIGHT)
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -52,7 +54,7 @@ class Groups:
         """
         a, b = self.root(found.a), self.root(found.b)
         if a == b:
-            return found.slip != Slip.NONE
+            return found.slip not in AGREEING
         if self._forbidden(a, b) or (found.slip == Slip.NONE and self._two_answers(a, b)):
             return False
         self._merge(a, b)

@@ -56,6 +56,11 @@ def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
     return tuple(_reasons(a, b, features(a, b)))
 
 
+def reasoned(a: Profile, b: Profile, shared: Features) -> bool:
+    """Tell whether anything speaks for one happening that could be told to a reader."""
+    return any(_reasons(a, b, shared))
+
+
 def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     names = sorted(a.names & b.names)
     if names:
