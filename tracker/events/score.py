@@ -163,16 +163,17 @@ def features(a: Profile, b: Profile) -> Features:
     """Compare two claims, leaving aside what they state as the value."""
     mass = _common(a.stems, b.stems)
     near = _common(a.near, b.near)
+    first, second, names = a.cls, b.cls, a.names & b.names
     return Features(
         overlap=mass / max(a.weight + b.weight - mass, 1.0),
         near=near / max(min(a.near_weight, b.near_weight), 1.0),
         run=_run(a.left, b.left) + _run(a.right, b.right),
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
-        same_class=bool(a.cls) and a.cls == b.cls,
-        other_class=bool(a.cls) and bool(b.cls) and a.cls != b.cls,
-        names=len(a.names & b.names),
-        other_names=bool(a.names) and bool(b.names) and not a.names & b.names,
-        other_agent=bool(a.agents) and bool(b.agents) and not a.agents & b.agents,
+        same_class=bool(first) and first == second,
+        other_class=bool(first) and bool(second) and first != second,
+        names=len(names),
+        other_names=not names and bool(a.names) and bool(b.names),
+        other_agent=bool(a.agents) and bool(b.agents) and a.agents.isdisjoint(b.agents),
         entries=(a.entry + b.entry) / 2,
     )
 
