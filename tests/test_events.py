@@ -219,6 +219,21 @@ def test_a_plan_is_not_held_against_what_happened() -> None:
     assert explained(a, (page, plan)) == "one is a plan, the other what happened"
 
 
+def test_two_acts_a_month_apart_are_two_happenings() -> None:
+    sentence = BRIDGE.format("14 June 2024")
+    page = article("b", sentence)
+    one = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    assert explained(one, (page, dated(page, sentence, "2024-06-14", act="land"))) is not None
+    assert explained(one, (page, dated(page, sentence, "2024-06-14"))) is None
+
+
+def test_a_year_after_is_not_the_same_day() -> None:
+    sentence = "Crowds returned on [14 May 2025], a year after Valdris opened the Brennholm bridge."
+    page = article("b", sentence)
+    one = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    assert explained(one, (page, dated(page, sentence, "2025-05-14"))) is not None
+
+
 def test_the_day_of_a_post_is_no_day_of_a_happening() -> None:
     sentence = "“Open!” — Valdris (@valdris) [May 25, 2024]"
     page = article("b", sentence)

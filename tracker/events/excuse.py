@@ -26,6 +26,7 @@ from tracker.when import When
 
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
 YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN)
+MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
@@ -52,7 +53,7 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
         return "one is a month counted from the day of writing"
     if slip in YEARS and _celebrated(one) != _celebrated(other):
         return "one is an anniversary of the other"
-    if slip == Slip.MONTH_ONLY and a.cls and b.cls and a.cls != b.cls:
+    if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
         return "two different acts"
     if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
         return "one is news from after the other article"
