@@ -44,7 +44,8 @@ def _at_hand(folder: str, tool: str) -> bool:
     return False
 
 
-def _tool(name: str) -> ModuleType:
+def tool(name: str) -> ModuleType:
+    """Return a scorer that came with the data."""
     sys.path.insert(0, str(street.SHARED / "tools"))
     spec = importlib.util.spec_from_file_location(name, street.SHARED / "tools" / f"{name}.py")
     assert spec is not None
@@ -63,7 +64,7 @@ def stories(cache: Path | None, verbose: bool) -> None:
         claims += run_story.claim_rows(found)
         items += run_story.contradiction_rows(found)
     gold = json.loads((DATA / "story-dev" / "gold.json").read_text(encoding="utf-8"))
-    _tool("story_score").report(gold, claims, items, verbose=verbose)
+    tool("story_score").report(gold, claims, items, verbose=verbose)
     if verbose:
         for number, item in enumerate(items):
             print(number, json.dumps(item, ensure_ascii=False))
@@ -71,7 +72,7 @@ def stories(cache: Path | None, verbose: bool) -> None:
 
 def contradictions(cache: Path | None, kinds: list[str] | None, save: Path | None) -> None:
     """Print the contradiction scorer's table, with its runs of a command done in this process."""
-    scorer = _tool("contradict_score")
+    scorer = tool("contradict_score")
 
     def run(_: object, folder: Path, __: object) -> tuple[Path, list[Any], str, float]:
         begin = time.monotonic()
