@@ -134,6 +134,12 @@ def test_what_is_dated_otherwise_is_apart(why: str, sentence: str, role: str) ->
     assert set(map(len, _grouped(plain, told("b", BRIDGE, "14 May 2024", "2024-05-14")))) == {2}
 
 
+def test_a_year_alone_agrees_with_no_day_of_no_year() -> None:
+    year = told("a", BRIDGE, "2024", "2024")
+    assert set(map(len, _grouped(year, told("b", BRIDGE, "14 May", "XXXX-05-14")))) == {1}
+    assert set(map(len, _grouped(year, told("b", BRIDGE, "14 May 2024", "2024-05-14")))) == {2}
+
+
 def test_two_minutes_of_a_day_are_apart() -> None:
     first, second = (told(name, BRIDGE, "14 May 2024", "2024-05-14") for name in ("one", "another"))
     at = [

@@ -7,6 +7,7 @@ not the date of what else happened on that day, whatever the two sentences share
 from tracker.cues import cue
 from tracker.events.profile import Profile, edge
 from tracker.model import TimeExpr
+from tracker.slips import Stamp
 from tracker.when import Grain
 
 
@@ -19,6 +20,7 @@ def apart(a: Profile, b: Profile) -> bool:
         (one.role is not other.role and edge(a.claim) != edge(b.claim))
         or _lasting(one) != _lasting(other)
         or (one.clock is not None and other.clock is not None and one.clock != other.clock)
+        or _unrelated(a.stamp, b.stamp)
         or _entry(a)
         or _entry(b)
     )
@@ -26,6 +28,14 @@ def apart(a: Profile, b: Profile) -> bool:
 
 def _lasting(time: TimeExpr) -> bool:
     return time.when is not None and time.when.grain is Grain.RANGE
+
+
+def _unrelated(one: Stamp | None, other: Stamp | None) -> bool:
+    """Tell whether one is a year alone and the other has none: "2022" and "March 15"."""
+    if one is None or other is None:
+        return False
+    years, months = one.year and other.year, one.month and other.month
+    return not years and not months and bool(one.year) != bool(other.year)
 
 
 def _entry(of: Profile) -> bool:
