@@ -134,6 +134,16 @@ def test_what_is_dated_otherwise_is_apart(why: str, sentence: str, role: str) ->
     assert set(map(len, _grouped(plain, told("b", BRIDGE, "14 May 2024", "2024-05-14")))) == {2}
 
 
+def test_two_who_do_the_same_on_one_day_are_apart() -> None:
+    """One kind of act on one day joins what shares no word, but not the acts of two strangers."""
+    sentence = "Mara Voss cut the ribbon at the far end of the harbour on [14 May 2024]."
+    page = article("b", sentence)
+    plain = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    assert set(map(len, _grouped(plain, (page, dated(page, sentence, "2024-05-14"))))) == {2}
+    strangers = dated(page, sentence, "2024-05-14", names=("Mara Voss",))
+    assert set(map(len, _grouped(plain, (page, strangers)))) == {1}
+
+
 def test_a_year_alone_agrees_with_no_day_of_no_year() -> None:
     year = told("a", BRIDGE, "2024", "2024")
     assert set(map(len, _grouped(year, told("b", BRIDGE, "14 May", "XXXX-05-14")))) == {1}

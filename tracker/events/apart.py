@@ -21,6 +21,7 @@ def apart(a: Profile, b: Profile) -> bool:
         or _lasting(one) != _lasting(other)
         or (one.clock is not None and other.clock is not None and one.clock != other.clock)
         or _unrelated(a.stamp, b.stamp)
+        or _two_doers(a, b)
         or _entry(a)
         or _entry(b)
     )
@@ -36,6 +37,12 @@ def _unrelated(one: Stamp | None, other: Stamp | None) -> bool:
         return False
     years, months = one.year and other.year, one.month and other.month
     return not years and not months and bool(one.year) != bool(other.year)
+
+
+def _two_doers(a: Profile, b: Profile) -> bool:
+    """Tell whether two that have nothing to do with each other each do something on one day."""
+    days = a.stamp and a.stamp.day and b.stamp and b.stamp.day
+    return bool(days and a.agents and b.agents) and a.names.isdisjoint(b.names)
 
 
 def _entry(of: Profile) -> bool:

@@ -1,8 +1,9 @@
 """Which pairs of claims are worth comparing: never all of them.
 
-Claims meet where they share a telling word or a name. Each claim offers its heaviest stems and some
-names; of the claims that offer the same it meets a bounded number, those that stand next in a fixed
-order, so the work grows with the number of claims, not with its square.
+Claims meet where they share a telling word or a name, or tell of one kind of act on one day of any
+year. Each claim offers its heaviest stems, some names and its act; of the claims that offer the
+same it meets a bounded number, those that stand next in a fixed order, so the work grows with the
+number of claims, not with its square.
 """
 
 from bisect import bisect_left
@@ -43,7 +44,10 @@ def _offers(found: Profile) -> list[tuple[str, float]]:
     kind = f"{quantity.unit}:" if quantity else ":"
     telling = sorted(found.stems.items(), key=lambda item: (-item[1], item[0]))
     offers = [(kind + stem, weight) for stem, weight in telling[:STEMS_PER_CLAIM]]
-    return offers + [(f"{kind}name {name}", 1.0) for name in sorted(found.names)[:NAMES_PER_CLAIM]]
+    offers += [(f"{kind}name {name}", 1.0) for name in sorted(found.names)[:NAMES_PER_CLAIM]]
+    if found.cls and found.stamp and found.stamp.month:
+        offers.append((f"act {found.cls} {found.stamp.month} {found.stamp.day}", 2.0))
+    return offers
 
 
 def _partners(
