@@ -36,20 +36,22 @@ def title(claims: Sequence[Claim]) -> str:
     """Return "Doe opens the bridge at Expo", else the words of a claim in quotation marks."""
     lemmas = Counter(c.trigger.lemma for c in claims if c.trigger)
     names = Counter(m.name for c in claims for m in c.mentions)
-    order = sorted(lemmas, key=lambda lemma: (-lemmas[lemma], lemma))
-    for lemma in order:
-        told = [c for c in claims if c.trigger and c.trigger.lemma == lemma][:_ENOUGH]
-        ranked = [found for claim in told for found in _ranked(claim, names)]
-        if ranked:
-            return max(ranked)[-1]
-    return _quoted(min(claims, key=_plainness))
+    common = sorted(
+        (c for c in claims if c.trigger),
+        key=lambda c: -lemmas[c.trigger.lemma if c.trigger else ""],
+    )
+    ranked = [found for c in common[:_ENOUGH] for found in _ranked(c, lemmas, names)]
+    return max(ranked)[-1] if ranked else _quoted(min(claims, key=_plainness))
 
 
-def _ranked(claim: Claim, names: Counter[str]) -> Iterator[tuple[int, bool, int, int, str]]:
+def _ranked(
+    claim: Claim, lemmas: Counter[str], names: Counter[str]
+) -> Iterator[tuple[int, bool, int, int, int, str]]:
     """Yield headlines, each behind what makes it a good one."""
+    lemma = lemmas[claim.trigger.lemma] if claim.trigger else 0
     for told, whole in _headlines(claim):
-        known = sum(names[m.name] for m in claim.mentions if m.name in told)
-        yield whole, claim.modality is Modality.STATED, known, -len(told), told
+        known = sum(names[name] for name in {m.name for m in claim.mentions} if name in told)
+        yield whole, claim.modality is Modality.STATED, lemma, known, -len(told), told
 
 
 def _headlines(claim: Claim) -> Iterator[tuple[str, int]]:
@@ -59,12 +61,14 @@ def _headlines(claim: Claim) -> Iterator[tuple[str, int]]:
         return
     who = _agent(claim, act)
     verbal = claim.tense is not Tense.NONE and not _is_noun(claim, act)
-    if verbal and _is_passive(claim, act):
+    if act.cls in _SAYING:
+        if verbal and who and not _is_passive(claim, act):
+            told = _at_occasion(f"{who} {_third_person(act.cls)}", claim)
+            yield told, 1 + (" at " in told)
+    elif verbal and _is_passive(claim, act):
         whom = _subject(claim, act) or _named(claim, "patient") or who
         if whom:
             yield _at_occasion(f"{whom} {act.text.lower()}", claim), 2
-    elif verbal and who and act.cls in _SAYING:
-        yield _at_occasion(f"{who} {_verb(claim, act)}", claim), 2
     elif verbal and who:
         what = _object(claim, act)
         if what or act.cls:
@@ -86,8 +90,14 @@ def _is_passive(claim: Claim, act: Trigger) -> bool:
     if act.text.lower().endswith("ing"):
         return False
     before = _text(claim, claim.sentence.start, act.start).lower().split()[-3:]
-    named = any(_text(claim, m.end, act.start).strip() == "," for m in claim.mentions)
+    named = any(_stands_apart(claim, m, act) for m in claim.mentions)
     return named or not _BE.isdisjoint(before)
+
+
+def _stands_apart(claim: Claim, mention: Mention, act: Trigger) -> bool:
+    """Tell whether only a comma is between them, and the name itself is not set off by commas."""
+    before = _text(claim, claim.sentence.start, mention.start).rstrip().removesuffix(" the")
+    return not before.endswith(",") and _text(claim, mention.end, act.start).strip() == ","
 
 
 def _agent(claim: Claim, act: Trigger) -> str:
