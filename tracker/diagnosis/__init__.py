@@ -10,6 +10,7 @@ from dataclasses import replace
 from tracker.diagnosis import shift, single
 from tracker.diagnosis.culprit import judge
 from tracker.diagnosis.ground import Ground, own_claims
+from tracker.diagnosis.once import told_once
 from tracker.model import Contradiction, Diagnosis, Dossier, Severity
 
 Findings = tuple[tuple[Contradiction, ...], tuple[Diagnosis, ...]]
@@ -17,6 +18,12 @@ Findings = tuple[tuple[Contradiction, ...], tuple[Diagnosis, ...]]
 
 def explain(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> Findings:
     """Return the findings with what is now known of the culprit, and one diagnosis a cause."""
+    judged, diagnoses = _explained(dossier, contradictions)
+    once = told_once(judged)
+    return (judged, diagnoses) if len(once) == len(judged) else _explained(dossier, once)
+
+
+def _explained(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> Findings:
     ground = Ground(dossier, contradictions)
     urls = {claim.url for c in contradictions for side in c.sides for claim in side.claims}
     shifts = [found for url in sorted(urls) if (found := shift.diagnose(url, ground))]
