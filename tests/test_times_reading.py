@@ -23,6 +23,7 @@ def read(text: str, published: str | None = DCT, language: str | None = "en") ->
         "They won 3-2, then 21-17, on page 12 of 48.",
         "He paid $1,999, then 1999 euros.",
         "A 24/7 service after the 9/11 attacks on Boeing 747-400 jets.",
+        "The file 2024-12 replaces 2009-12 in plan 2001-75.",
         "Version 2.5.1 runs at 192.168.1.10 in a ratio of 1/2.",
         "About 2000 people and 1500 soldiers came to 2024 homes at 2024 Oak Street.",
         "The S&P 500 and Chapter 11 on Route 66.",
@@ -31,6 +32,15 @@ def read(text: str, published: str | None = DCT, language: str | None = "en") ->
 )
 def test_these_are_no_times(text: str) -> None:
     assert [x.text for x in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024-12-03T14:05:00Z", "2024-12-03T14:05", "2024-12-03T14:05:00.123+01:00"],
+)
+def test_a_stamp_is_one_expression(text: str) -> None:
+    (found,) = read(f"It was posted at {text} by the host.")
+    assert (found.text, found.value) == (text, "2024-12-03")
 
 
 @pytest.mark.parametrize(
@@ -58,10 +68,41 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
         ("The deal should be completed by Jan. 15.", "2025-01-15"),
         ("The Oct. 3 vote was close.", "2024-10-03"),
         ("Friday, Sept. 15, was wet.", "2023-09-15"),
+        ("It reported results on Feb. 6.", "2024-02-06"),
+        ("They announced the deal on Jan. 17, saying it would help.", "2024-01-17"),
+        ("It postponed the vote until Jan. 17.", "2025-01-17"),
+        ("The reduced dividend is payable Jan. 2 to holders.", "2025-01-02"),
+        ("Guidelines to be published in early January are strict.", "2025-01"),
+        ("Pre-orders begin Friday.", "2024-12-06"),
+        ("The book goes on sale on Jan. 17.", "2025-01-17"),
     ],
 )
 def test_the_clause_tells_which_one_is_meant(text: str, value: str) -> None:
     assert [x.value for x in read(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose in the first quarter of fiscal 2025.",
+        "In fiscal 2023 it lost money.",
+        "Fiscal Q1 2024 was good.",
+        "The fiscal second quarter was good.",
+    ],
+)
+def test_the_days_of_a_business_year_are_not_known(text: str) -> None:
+    (found,) = read(text)
+    assert (found.when, found.reason) == (None, "a business year need not be the calendar's")
+
+
+def test_what_is_reported_on_by_business_quarters_has_no_days_either() -> None:
+    found = read("It earned $5 in the fiscal first quarter. A year earlier it earned $4.")
+    assert [(x.value, x.when) for x in found] == [("2024-Q1", None), ("2023-Q1", None)]
+
+
+def test_a_day_that_the_text_names_in_full_has_its_year_at_every_hour() -> None:
+    found = read("It began on July 18, 2022. About 9 p.m. on July 18 it ended.", "2024-12-04")
+    assert [x.value for x in found] == ["2022-07-18", "2022-07-18T21:00"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,10 @@ from typing import Any
 from tracker.times.symbols import Symbol
 
 _DIGITS = re.compile(r"\d+")
+_MOST_YEARS = 40  # longer ranges are written with all four figures
+_MONTHS = 12
+_FEW_DAYS = 3
+_IN_A_YEAR = {"week": 52, "month": 12}
 
 
 def apply(symbol: Symbol) -> Symbol:
@@ -90,10 +94,21 @@ def _between(x: Any, y: Any) -> Symbol:
     return ("range", x, y)
 
 
+def _listed(x: Any, y: Any) -> Symbol:
+    """Return the days from the first to the last of a few that are listed: "July 19, 20 and 21"."""
+    (first, last) = (end[3] if end[0] == "date" else end[2] for end in (x, y))
+    if not 0 < last - first <= _FEW_DAYS:
+        raise ValueError("days that do not follow each other")
+    return _between(x, y)
+
+
 def _years(first: Any, short: Any) -> Symbol:
-    """Return the years from ``1989`` to ``90``."""
+    """Return the years from ``1989`` to ``90``; ``2009-12`` may be a month as well."""
     last = first // 100 * 100 + short
-    return ("range", ("date", first), ("date", last if last > first else last + 100))
+    last += 100 if last <= first else 0
+    if last - first > _MOST_YEARS or (last - first > 1 and 1 <= short <= _MONTHS):
+        raise ValueError("a month, or no range")
+    return ("range", ("date", first), ("date", last))
 
 
 def _weekly(weekday: Any, part: Any = None) -> Symbol:
@@ -189,6 +204,22 @@ def _within(weekday: Any, week: Any) -> Symbol:
     return ("pick", "weekday", weekday[2], "same", week)
 
 
+def _ago_on(ago: Any, weekday: Any) -> Symbol:
+    """Return the weekday so many weeks before the last one of its name."""
+    match ago:
+        case ("shift", int(count), "week", base):
+            return ("unit", "day", 7 * count, ("pick", "weekday", weekday[2], "past", base))
+    raise ValueError("not weeks ago")
+
+
+def _ago_this(ago: Any, unit: Any) -> Symbol:
+    """Return this week or month, so many years ago."""
+    match ago, unit:
+        case ((("back", int(years), _) | ("shift", int(years), "year", _)), (_, name, 0, base)):
+            return ("unit", name, -abs(years) * _IN_A_YEAR[name], base)
+    raise ValueError("not years ago")
+
+
 def _minus(number: Any) -> Symbol:
     return -int(float(number)) if isinstance(number, int | str) else None
 
@@ -216,6 +247,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "minus": _minus,
     "decade": _decade,
     "century": _century,
+    "listed": _listed,
     "years": _years,
     "weekly": _weekly,
     "bc": _before_christ,
@@ -234,4 +266,6 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "nthday": _nth_weekday,
     "nthunit": _nth_unit,
     "within": _within,
+    "agoon": _ago_on,
+    "agothis": _ago_this,
 }

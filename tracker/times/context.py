@@ -44,9 +44,7 @@ class Context:
         year = self._year_of_next(at) if symbols.head(symbol) == "pick" else None
         if year is not None and symbol[1] != "weekday":  # type: ignore[index]
             return calls.rebase(symbol, ("date", year))
-        found = self._filled(symbol, at)
-        full = self._full_date(found)
-        return found if full is None else ("asnamed", found, ("named", full))
+        return self._with_full_date(self._filled(symbol, at))
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
@@ -75,8 +73,16 @@ class Context:
         if grain in ("day", "time"):
             self._day = symbols.day_of(symbol)
             self._day_end = self._items.ends[at]
-        elif grain == "quarter" and symbols.head(symbol) in ("pick", "same"):
+        elif grain == "quarter" and symbols.head(symbol) in ("pick", "same", "fiscal"):
             self._quarter = symbol
+
+    def _with_full_date(self, symbol: Symbol) -> Symbol:
+        """Return the symbol with the date that the text names in full for its month and day."""
+        match symbol:
+            case ("mod" | "part" | "at", *rest, inner):
+                return (symbol[0], *rest, self._with_full_date(inner))
+        full = self._full_date(symbol)
+        return symbol if full is None else ("asnamed", symbol, ("named", full))
 
     def _full_date(self, symbol: Symbol) -> Symbol:
         """Return the date that the text names in full with the same month and day, if just one."""

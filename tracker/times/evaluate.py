@@ -18,6 +18,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (reported x)                     the quarter last named, unless it lies ahead
     (at CLOCK ZONE x) (part MO x)    an hour, a part of the day
     (mod MOD x)                      START, MID, END, APPROX, BEFORE...
+    (fiscal x)                       a business year or quarter: which months, nobody says
     (range x y)                      from one to the other, both inside
     (length N UNIT) (plain VALUE)    what names no days
     (inside WAY N UNIT base)         a length that begins (1) or ends (-1) the base
@@ -31,10 +32,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.model import Anchor
-from tracker.times import holidays, recurring, units
+from tracker.times import holidays, recurring, symbols, units
 from tracker.times.lengths import amount, length
 from tracker.times.meaning import (
     BACKWARDS,
+    BUSINESS_YEAR,
     EVENT,
     IMPOSSIBLE,
     NO_DAY,
@@ -59,7 +61,8 @@ _OPEN_UNITS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "yea
 def evaluate(symbol: Symbol, anchor: Anchor | None) -> Meaning:
     """Return the meaning of ``symbol``; what cannot be resolved carries the reason."""
     try:
-        return _evaluate(symbol, anchor)
+        meaning = _evaluate(symbol, anchor)
+        return _without_days(meaning) if symbols.mentions(symbol, ("fiscal",)) else meaning
     except OpenError as e:
         return Meaning(e.value, basis="unresolved", reason=e.reason)
     except holidays.UnknownCalendarError as e:
@@ -312,6 +315,15 @@ def _mod(anchor: Anchor | None, mod: str, x: Symbol) -> Meaning:
     return replace(_evaluate(x, anchor), mod=mod)
 
 
+def _fiscal(anchor: Anchor | None, x: Symbol) -> Meaning:
+    return _evaluate(x, anchor)
+
+
+def _without_days(meaning: Meaning) -> Meaning:
+    """Return what counts by a business year: its name is known, its days are not."""
+    return Meaning(meaning.value, basis="unresolved", reason=BUSINESS_YEAR)
+
+
 def _range(anchor: Anchor | None, x: Symbol, y: Symbol) -> Meaning:
     begin, first = _spanned(x, anchor)
     finish, last = _spanned(y, anchor)
@@ -360,6 +372,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "at": _at,
     "part": _part,
     "mod": _mod,
+    "fiscal": _fiscal,
     "range": _range,
     "during": _during,
     "inside": _inside,

@@ -9,14 +9,16 @@ from typing import Any
 
 from tracker.times.words import OTHER, Words
 
+_STAMP = r"[12]\d{3}-\d\d-\d\d[Tt]\d\d(?::?\d\d){0,2}(?:[.,]\d{1,9})?(?:[Zz]|[+-]\d\d:?\d\d)?"
 _TOKEN = re.compile(
-    r"(?:FY|Q[1-4]|H[12])(?=[\d\s])|[^\W\d_]\w*"
+    rf"{_STAMP}(?!\w)"
+    r"|(?:FY|Q[1-4]|H[12])(?=[\d\s])|[^\W\d_]\w*"
     r"|\d+(?:[.,:/–-]\d+)*(?:[^\W\d_]+)?"
     r"|\n[ \t\r]*\n\s*"
     r"|[^\w\s]|_+"
 )
 _NUMBER = re.compile(
-    r"(?P<iso>[12]\d{3}-\d\d-\d\d(?:t\d\d)?|[12]\d{3}[/.]\d{1,2}[/.]\d{1,2})"
+    rf"(?P<iso>{_STAMP}|[12]\d{{3}}-\d\d-\d\d|[12]\d{{3}}[/.]\d{{1,2}}[/.]\d{{1,2}})"
     r"|(?P<numdate>\d{1,2}(?P<by>[/.-])\d{1,2}(?P=by)(?:\d{4}|\d\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<compact>(?:19|20)\d{6})"

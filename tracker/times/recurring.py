@@ -3,8 +3,8 @@
 A kind (``month``, ``monthday``, ``weekday``, ``holiday``...), a name within it and a base go in; a
 span comes out. ``way`` says where it lies: ``past`` and ``future`` may hold the base itself,
 ``last`` and ``next`` may not; ``this`` is in the base's year or week; ``near`` is the nearest,
-``behind`` and ``ahead`` the nearest with a leaning; ``story`` goes on from the base, or a little
-back.
+``behind``, ``governed`` and ``ahead`` the nearest with a leaning; ``story`` goes on from the base,
+or a little back.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,12 @@ from tracker.times.meaning import COARSE, IMPOSSIBLE, OpenError, number
 from tracker.times.units import Span
 
 WEEKLY = ("weekday", "weekend", "dayofmonth")  # more than one in a year
-_AHEAD = {"near": 1.2, "behind": 2.0, "ahead": 0.5}  # how much longer the way forward counts
+_AHEAD = {
+    "near": 1.2,
+    "behind": 2.0,
+    "governed": 8.0,
+    "ahead": 0.5,
+}  # how much longer the way forward counts
 _LOOKS_BACK = 120  # days by which a story goes back without naming the year
 _YEARS = 4  # a leap day comes back after at most so many (but for centuries)
 _WEEK = 7

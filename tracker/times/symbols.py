@@ -98,7 +98,7 @@ def grain(symbol: Symbol) -> str | None:
             return "range"
         case (
             ("mod" | "back", _, inner)
-            | ("named" | "reported" | "era", inner)
+            | ("named" | "reported" | "era" | "fiscal", inner)
             | ("inyear", inner, _)
         ):
             return grain(inner)

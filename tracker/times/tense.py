@@ -5,8 +5,9 @@ from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
 
 _REACH = 25
-_SAYING_REACH = 3
+_SAYING = {"say": 3, "announce": 5}  # how far a verb of saying dates itself, not what is said
 _AUXILIARY_REACH = 5
+_GOVERNING_REACH = 5
 _ABBREVIATION = 3
 _LEANING = {"past": "behind", "future": "ahead", None: "near"}
 _ENDS = (TimeRole.UNTIL, TimeRole.BY)
@@ -22,6 +23,8 @@ class Clauses:
         self._roles = words.values["role"]
         self._the = words.values["the"]
         self._ended = words.values.get("ended", {})
+        self._fixing = words.values.get("fixing", {})
+        self._not_finite = {*self._the, "be"}
         self._verbs = frozenset(words.members("verb"))
         self._told = dict.fromkeys(words.members("AHEAD"), "future")
         self._told |= dict.fromkeys(words.members("BEHIND"), "past")
@@ -48,7 +51,15 @@ class Clauses:
         if self._surely_past(at):
             return "past"
         found = self._before(at)
+        if found and found[0] == "past" and self._governs(at - found[1], at):
+            return "governed"
         return _LEANING[found[0] if found else self._after(at)]
+
+    def _governs(self, verb: int, at: int) -> bool:
+        """Tell whether a verb in the past dates its act here: it is near, and fixes no time."""
+        adjective = self._word(verb - 1) in self._not_finite  # "the reduced", "to be reduced"
+        fixes = self._word(verb) in self._fixing
+        return at - verb <= _GOVERNING_REACH and not adjective and not fixes
 
     def _surely_past(self, at: int) -> bool:
         return self.role(at) is TimeRole.SINCE or self._word(at - 1) in self._ended
@@ -69,10 +80,10 @@ class Clauses:
             if self._ends(position):
                 return None
             tense = self._tense_of(position)
-            if tense == "say" and at - position > _SAYING_REACH:
-                return None
+            if tense in _SAYING:
+                return ("past", at - position) if at - position <= _SAYING[tense] else None
             if tense:
-                return ("past" if tense == "say" else tense), at - position
+                return tense, at - position
         return None
 
     def _after(self, at: int) -> str | None:
@@ -81,7 +92,7 @@ class Clauses:
                 return None
             tense = self._tense_of(position)
             if tense:
-                return "past" if tense == "say" else tense
+                return "past" if tense in _SAYING else tense
         return None
 
     def _tense_of(self, position: int) -> str | None:
