@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from tracker import claims, resources, sentences, times
 from tracker.claims.words import data
-from tracker.model import Anchor, Article, BlockKind, Claim, Name, Story, TimeExpr, TimexType
+from tracker.model import (
+    Anchor,
+    Article,
+    BlockKind,
+    Claim,
+    Name,
+    Publication,
+    Story,
+    TimeExpr,
+    TimexType,
+)
 from tracker.when import When
 
 PUBLISHED = Anchor(When.parse("2024-12-04"), "meta")  # type: ignore[arg-type]
@@ -26,7 +36,10 @@ CASES = [
 
 def read(text: str, story: Story | None = None, language: str = "en") -> tuple[Claim, ...]:
     """Return the claims of a text."""
-    article = Article("", "https://outlet.example/a", "outlet", text, language=language)
+    published = Publication(PUBLISHED.when, basis=PUBLISHED.basis)
+    article = Article(
+        "", "https://outlet.example/a", "outlet", text, language=language, publication=published
+    )
     found = times.find(text, PUBLISHED, language)
     return claims.extract(article, sentences.split(article), found, story)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tracker.claims.attribution import attribution
 from tracker.claims.auxiliaries import Group, chain_words
 from tracker.claims.governing import Governor, govern
-from tracker.claims.parsed import Parsed
+from tracker.claims.parsed import BOUNDARY, Parsed
 from tracker.claims.register import Named, Register
 from tracker.claims.roles import mentions
 from tracker.claims.triggers import Classes
@@ -62,7 +62,12 @@ def claim(
         text[value.end : value.end + _AROUND],
     )
     near = _near(names, place)
+    speaker = attribution(parsed, near, place, governor) if grammar else None
     tense, modality = _put(parsed, place[0], governor)
+    if modality is Modality.STATED and tense is Tense.PRESENT and _lies_ahead(context, value):
+        modality = Modality.PLANNED  # "the sale begins on Friday"
+    elif modality is Modality.STATED and governor and _is_denied(parsed, governor):
+        modality = Modality.DENIED
     return Claim(
         digest(context.article.url, *selector, value.text),
         context.article.url,
@@ -77,7 +82,7 @@ def claim(
         mentions=tuple(mentions(parsed, near, governor)),
         modality=modality,
         tense=tense,
-        speaker=attribution(parsed, near, place, governor) if grammar else None,
+        speaker=speaker,
         stems=_stems(parsed, place, governor),
         governor=stem(governor.lemma) if governor else "",
     )
@@ -86,9 +91,11 @@ def claim(
 def _trigger(parsed: Parsed, governor: Governor | None, classes: Classes) -> Trigger | None:
     if governor is None:
         return None
-    token = parsed.tokens[governor.at]
+    at = governor.at
+    last = at + governor.lemma.count(" ")  # "called off", "went on sale"
+    start, end = parsed.tokens[at].start, parsed.tokens[last].end
     cls = classes.of(governor.lemma, nominal=governor.nominal)
-    return Trigger(token.start, token.end, token.text, governor.lemma, cls)
+    return Trigger(start, end, parsed.text(at, last), governor.lemma, cls)
 
 
 # --- how it is put -----------------------------------------------------------------------------
@@ -138,12 +145,35 @@ def _matrix(parsed: Parsed, group: Group) -> Group | None:
 
 
 def _condition(parsed: Parsed, group: Group) -> Modality:
-    """Return the modality, conditional where the clause is headed by "if" or "unless"."""
+    """Return the modality, conditional where "if" or "unless" heads the clause or its sentence."""
     first, _ = parsed.clause(group.first, group.last)
     heads = {token.lower for token in parsed.tokens[max(first - 1, 0) : first + 1]}
-    if heads & {"if", "unless"}:
-        return Modality.CONDITIONAL
-    return group.modality
+    if group.modality is Modality.PLANNED:
+        heads.add(parsed.tokens[0].lower)  # "If approved, it will open in May"
+    return Modality.CONDITIONAL if heads & {"if", "unless"} else group.modality
+
+
+def _is_denied(parsed: Parsed, governor: Governor) -> bool:
+    """Tell whether the act is what a verb beside it denies: "denied that it had paid"."""
+    if governor.nominal or governor.group is None:
+        return False
+    at = bisect_left(parsed.heads, governor.group.head) - 1
+    before = parsed.groups[at] if at >= 0 else None
+    return (
+        before is not None
+        and before.lemma in chain_words("denials")
+        and before.modality is Modality.STATED
+        and parsed.crossing(before.last + 1, governor.group.first) < BOUNDARY
+    )
+
+
+def _lies_ahead(context: Context, value: TimeExpr | Quantity) -> bool:
+    """Tell whether a value is a time after its article appeared."""
+    when = value.when if isinstance(value, TimeExpr) else None
+    published = context.article.publication.when
+    if when is None or when.start is None or published is None or published.end is None:
+        return False
+    return when.start >= published.end
 
 
 def _near(names: Sequence[Named], place: tuple[int, int]) -> Sequence[Named]:

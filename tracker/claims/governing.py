@@ -46,6 +46,9 @@ def govern(
         return Governor(entry, singular(parsed.tokens[entry].lower), None, nominal=True)
     if counted:
         return Governor(group.head, group.lemma, group) if group else None
+    lemma = _phrasal(parsed, group, classes) if group is not None else ""
+    if group is not None and lemma.count(" ") > 1:
+        return Governor(group.head, lemma, group)
     noun = _noun_after(parsed, first, last)
     if noun is None:
         noun = _noun_before(parsed, first, group, classes)
@@ -54,11 +57,10 @@ def govern(
     if noun is None and group is not None and group.lemma in classes.happening:
         noun = _subject(parsed, group, classes)
     if noun is not None:
-        lemma = singular(parsed.tokens[noun].lower)
-        return Governor(noun, lemma, _told_by(parsed, noun, group, classes), nominal=True)
+        name = singular(parsed.tokens[noun].lower)
+        return Governor(noun, name, _told_by(parsed, noun, group, classes), nominal=True)
     if group is None:
         return None
-    lemma = _phrasal(parsed, group, classes)
     return _state(parsed, group, classes) or Governor(group.head, lemma, group)
 
 
@@ -66,10 +68,13 @@ def govern(
 
 
 def _phrasal(parsed: Parsed, group: Group, classes: Classes) -> str:
-    """Return the lemma with the small word that makes it another verb: "step down"."""
-    following = parsed.tokens[group.last + 1].lower if group.last + 1 < len(parsed.tokens) else ""
-    whole = f"{group.lemma} {following}"
-    return whole if whole in classes.verbs else group.lemma
+    """Return the lemma with what makes it another verb: "step down", "go on sale"."""
+    following = [token.lower for token in parsed.tokens[group.last + 1 : group.last + 3]]
+    for width in (2, 1):
+        whole = " ".join((group.lemma, *following[:width]))
+        if len(following) >= width and whole in classes.verbs:
+            return whole
+    return group.lemma
 
 
 def _state(parsed: Parsed, group: Group, classes: Classes) -> Governor | None:

@@ -41,10 +41,25 @@ class Parsed:
         """
         result = list(found)
         for at, group in enumerate(found):
-            if not group.reducible or not self._has_other_verb(result, at):
+            if not group.reducible:
                 continue
-            result[at] = replace(group, passive=True, finite=False)
+            if at and self._goes_on(result[at - 1], group):
+                result[at] = replace(group, passive=True)
+            elif self._has_other_verb(result, at):
+                result[at] = replace(group, passive=True, finite=False)
         return result
+
+    def _goes_on(self, before: Group, group: Group) -> bool:
+        """Tell whether a form goes on with a passive: "was arrested on Monday and charged"."""
+        passive = before.passive and before.finite and before.lemma != "bear"
+        joined = self.tokens[group.first - 1].lower in ("and", "then")
+        if not (passive and joined) or group.lemma in words("intransitive", "verbs"):
+            return False
+        following = self.tokens[group.last + 1] if group.last + 1 < len(self.tokens) else None
+        return following is None or following.is_date or not self._opens_object(following)
+
+    def _opens_object(self, token: Token) -> bool:
+        return token.is_word and not is_small(token, "prepositions", "subordinators", "adverbs")
 
     def _has_other_verb(self, found: Sequence[Group], at: int) -> bool:
         group = found[at]

@@ -174,6 +174,8 @@ class _Reader:
 
     def _qualifier(self, at: int) -> str:
         """Return what the words before the number make of it: "at least", "about"."""
+        if at > 2 and self.tokens[at - 1].lower == "and" and self.tokens[at - 3].lower == "between":
+            return "up to"  # "between 40 and 50"
         for width in range(min(_QUALIFIER_REACH, at), 0, -1):
             before = " ".join(token.lower for token in self.tokens[at - width : at])
             found = _table("qualifiers").get(before)

@@ -52,7 +52,7 @@ def _parts(parsed: Parsed, names: Sequence[Named], governor: Governor) -> dict[i
         before = _before(parsed, named.span.first)
         if group.passive and before == "by":
             found[named.span.first] = "agent"
-        elif not group.passive and not _is_prepositional(parsed, named):
+        elif not (group.passive or _is_prepositional(parsed, named) or _owns(parsed, named)):
             found[named.span.first] = "patient"
     return found
 
@@ -107,11 +107,15 @@ def _is_relative(parsed: Parsed, at: int) -> bool:
 def _is_subject(parsed: Parsed, named: Named) -> bool:
     """Tell whether a name is no owner, no modifier and not behind a preposition."""
     last = named.span.last
-    if parsed.tokens[last].lower.endswith("'s") or _is_prepositional(parsed, named):
+    if _owns(parsed, named) or _is_prepositional(parsed, named):
         return False
     following = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
     modifies = following is not None and parsed.is_nominal(last + 1) and following.is_capital
     return not modifies
+
+
+def _owns(parsed: Parsed, named: Named) -> bool:
+    return parsed.tokens[named.span.last].lower.endswith("'s")
 
 
 def _behind(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named]:
