@@ -23,6 +23,7 @@ from tracker.model import (
     Quantity,
     Tense,
     TimeRole,
+    Trigger,
 )
 from tracker.slips import Slip
 from tracker.statements import Statements
@@ -264,6 +265,37 @@ def test_the_second_of_a_series_is_not_the_first() -> None:
     a = dated(first, one, "2024-09-03")
     b = dated(second, two.replace("3 ", "13 "), "2024-09-13")
     assert explained((first, a), (second, b)) == "two of a series"
+
+
+def test_the_same_act_on_the_same_day_of_another_month_is_a_slip_whenever_it_was_told() -> None:
+    a = told("a", BRIDGE, "14 May 2024", "2024-05-14", published="2024-05-17")
+    b = told("b", BRIDGE, "14 June 2024", "2024-06-14", published="2025-06-25")
+    assert explained(a, b) is None
+
+
+THEFT = "Thieves took [{}] coins from the mint."
+
+
+def theft(outlet: str, value: int, act: str, day: str, form: str = THEFT) -> tuple[Article, Claim]:
+    sentence = form.format(value)
+    page = article(outlet, sentence, published=day)
+    made = counted(page, sentence, value, head="coin")
+    return page, replace(made, trigger=Trigger(0, 1, act, act, act), tense=Tense.PAST)
+
+
+@pytest.mark.parametrize(("act", "why"), [("steal", None), ("report", "counted in two seasons")])
+def test_what_happens_once_is_counted_alike_years_later(act: str, why: str | None) -> None:
+    early, late = theft("a", 92, act, "2019-05-04"), theft("b", 86, act, "2021-05-04")
+    assert explained(early, late) == why
+
+
+def test_a_sentence_that_knows_both_numbers_contradicts_neither() -> None:
+    form = "Thieves took [{}] coins, not the 86 first told, from the mint."
+    first, second = (
+        theft("a", 92, "steal", "2019-05-04", form),
+        theft("b", 86, "steal", "2019-05-04"),
+    )
+    assert explained(first, second) == "one sentence sets both numbers against each other"
 
 
 # --- numbers -----------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from tracker.claims.words import Token, data, is_title_case
 from tracker.model import Name, Story
 
 _PERSON_WORDS = ("he", "she")
+_NO_THINGS = ("person", "place", "occasion")
+_OPENING = 2  # tokens before the subject of a plain sentence: "The new Lumen 3 was ..."
 _BACK = 12
 
 
@@ -133,12 +135,25 @@ class Register:
         for at, token in enumerate(tokens):
             if token.lower in _PERSON_WORDS:
                 yield from self._only("person", index, at, at, token.text)
+            elif at == 0 and token.lower == "it":
+                yield from self._going_on(index, token.text)
             elif token.lower == "the" and at + 1 < len(tokens):
                 noun = tokens[at + 1]
                 if noun.lower in listed("organisation_nouns"):
                     yield from self._only(
                         "organisation", index, at, at + 1, f"{token.text} {noun.text}"
                     )
+
+    def _going_on(self, index: int, text: str) -> Iterator[Named]:
+        """Yield the thing that opened the sentence before, where it was the only one there."""
+        earlier = self._named(index - 1) if index else []
+        things = [named for named in earlier if named.known.kind not in _NO_THINGS]
+        if len(things) != 1 or things[0].span.first > _OPENING:
+            return
+        tokens, last = self._sentences[index - 1], things[0].span.last
+        if not tokens[last].lower.endswith("'s"):
+            why = f"“{text}” goes on from the sentence before"
+            yield Named(Span(0, 0, text), Known(things[0].known.name, things[0].known.kind, why))
 
     def _only(self, kind: str, index: int, first: int, last: int, text: str) -> Iterator[Named]:
         """Yield the only one of a ``kind`` named before in this sentence or the one before it."""

@@ -13,7 +13,8 @@ from tracker.events.circumstances import (
     published,
     series,
 )
-from tracker.model import Claim
+from tracker.events.score import singular_acts
+from tracker.model import Claim, Modality, Tense
 
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
@@ -23,6 +24,16 @@ def _converted(one: Claim, other: Claim, _: Articles) -> bool:
     return any(_CONVERTED.search(claim.prefix) is not None for claim in (one, other))
 
 
+def _sets_against(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether either sentence knows both numbers: "102 instead of the 84 on its list"."""
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(one: Claim, other: Claim) -> bool:
+    number = other.quantity.text if other.quantity else ""
+    return re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", one.sentence.text) is not None
+
+
 def _another_moment(one: Claim, other: Claim, articles: Articles) -> bool:
     """Tell whether a count of the moment may have been taken at two moments."""
     first, second = published(one, articles), published(other, articles)
@@ -30,8 +41,23 @@ def _another_moment(one: Claim, other: Claim, articles: Articles) -> bool:
     if first is not None and second is not None and first.overlaps(second):
         return False
     near = [beside(claim) for claim in (one, other)]
-    moved = known and any(cue("moves").found(text) for text in near)
+    moves = known and not (_once(one) and _once(other))
+    moved = moves and any(cue("moves").found(text) for text in near)
     return moved or any(cue("momentary").found(text) for text in near)
+
+
+def _two_seasons(one: Claim, other: Claim, articles: Articles) -> bool:
+    """Tell whether articles far apart may count what comes back, such as results and prices.
+
+    What happened once, such as a theft, is counted alike however late it is told.
+    """
+    once = all(_once(claim) for claim in (one, other))
+    return not once and long_apart(one, other, articles)
+
+
+def _once(claim: Claim) -> bool:
+    told = claim.modality is Modality.STATED and claim.tense is not Tense.PRESENT
+    return told and claim.trigger is not None and claim.trigger.cls in singular_acts()
 
 
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
@@ -48,8 +74,9 @@ def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
 COUNTS: tuple[tuple[str, Rule], ...] = (
     ("one of them denies it", denied),
     ("counted at two moments", _another_moment),
-    ("counted in two seasons", long_apart),
+    ("counted in two seasons", _two_seasons),
     ("the same in other units", _converted),
+    ("one sentence sets both numbers against each other", _sets_against),
     ("a running count that has grown", _grown),
     ("two of a series", series),
 )

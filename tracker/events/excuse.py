@@ -55,7 +55,8 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
         return "one is an anniversary of the other"
     if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
         return "two different acts"
-    if slip in DAYS and (_later_news(one, other, articles) or _later_news(other, one, articles)):
+    rare = slip == Slip.MONTH and _one_act(a, b)  # the same act on the same day of another month
+    if slip in DAYS and not rare and _news_between(one, other, articles):
         return "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
         return AT_NIGHT
@@ -85,6 +86,15 @@ def _edges(one: Claim, other: Claim, days: bool) -> bool:
     if first == second:
         return False
     return days or "end" in (first, second)
+
+
+def _one_act(a: Profile, b: Profile) -> bool:
+    governed = bool(a.claim.governor) and a.claim.governor == b.claim.governor
+    return governed and a.cls == b.cls
+
+
+def _news_between(one: Claim, other: Claim, articles: Articles) -> bool:
+    return _later_news(one, other, articles) or _later_news(other, one, articles)
 
 
 def _later_news(late: Claim, early: Claim, articles: Articles) -> bool:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker import resources
 from tracker.events.profile import Profile
@@ -145,9 +145,20 @@ def probability(log_odds: float) -> float:
 
 
 @cache
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads((resources.lexicon() / "links.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def singular_acts() -> frozenset[str]:
+    """Return the classes of acts that happen once to those who take part."""
+    return frozenset(_shipped()["once"].split())
+
+
+@cache
 def model() -> Model:
     """Return the shipped model."""
-    data = tomllib.loads((resources.lexicon() / "links.toml").read_text(encoding="utf-8"))
+    data = _shipped()
     return Model(
         data["bias"],
         data["weights"],
