@@ -9,6 +9,7 @@ import pytest
 from tests.made import article, counted, dated, dossier
 from tracker.events import link
 from tracker.events.excuse import excuse
+from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
 from tracker.events.values import FAR, NUMBER, agree, difference, rounded
@@ -114,6 +115,46 @@ def test_a_month_does_not_make_one_event_of_two_days() -> None:
     for event in link(dossier([a for a, _ in made], [c for _, c in made])):
         values = [member.claim.when for member in event.members]
         assert all(a.overlaps(b) for a, b in combinations(values, 2) if a and b)
+
+
+# --- what happens once -----------------------------------------------------------------------------
+
+
+def death(outlet: str, written: str, value: str, act: str, role: str) -> tuple[Article, Claim]:
+    sentence = f"The painter Ada Quist was no more on [{written}], a friend of hers said."
+    page = article(outlet, sentence)
+    made = dated(page, sentence, value, act=act, names=("Ada Quist",))
+    return page, replace(made, mentions=tuple(replace(m, role=role) for m in made.mentions))
+
+
+@pytest.mark.parametrize(
+    ("act", "role", "once"),
+    [("die", "agent", True), ("kill", "patient", True), ("kill", "agent", False)],
+)
+def test_nobody_dies_twice(act: str, role: str, *, once: bool) -> None:
+    a = death("a", "4 January 2015", "2015-01-04", "die", "agent")
+    b = death("b", "9 January 2015", "2015-01-09", act, role)
+    first, second = profiles(dossier([a[0], b[0]], [a[1], b[1]]), Weights((a[0], b[0]))).values()
+    assert one_fate(first, second) is once
+
+
+def test_years_that_no_slip_explains_differ_only_for_what_happens_once() -> None:
+    form = "The firm Ostrom began its life in [{}] in a shed."
+    pages = [article(outlet, form.format(year)) for outlet, year in (("a", 1987), ("b", 1978))]
+
+    def founded(act: str) -> str | None:
+        claims = [
+            dated(page, form.format(year), str(year), act=act, names=("Ostrom",))
+            for page, year in zip(pages, (1987, 1978), strict=True)
+        ]
+        claims = [
+            replace(c, mentions=tuple(replace(m, role="patient") for m in c.mentions))
+            for c in claims
+        ]
+        return difference(*profiles(dossier(pages, claims), Weights(pages)).values())
+
+    assert founded("found") == Slip.YEAR_ONLY
+    assert founded("visit") is None
 
 
 # --- the same day, and yet apart ------------------------------------------------------------------

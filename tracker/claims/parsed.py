@@ -9,7 +9,7 @@ from itertools import accumulate
 from tracker.claims.auxiliaries import Group
 from tracker.claims.register import places
 from tracker.claims.verbs import groups
-from tracker.claims.words import Token, data, is_small, words
+from tracker.claims.words import Token, data, is_adverb, is_small, words
 
 _CLAUSE = 40
 _MARKS = {",": 3, ";": 9, ":": 6, "—": 6, "–": 5, "(": 4, ")": 4, '"': 4, "“": 4, "”": 4, "•": 9}
@@ -71,9 +71,26 @@ class Parsed:
                 return True
             if self.tokens[group.first - 1].text == ",":
                 return not self._has_subject(group.first)
+        if before is None and self._set_off(group):
+            return True
         if group.lemma in saying() or after is None or not after.finite or after.reducible:
             return False
         return self.crossing(group.last + 1, after.first) == 0
+
+    def _set_off(self, group: Group) -> bool:
+        """Tell whether a comma sets a form off from its noun: "Acme, founded in 1987, makes".
+
+        No comma stands between a subject and its verb.
+        """
+        following = self.tokens[group.last + 1] if group.last + 1 < len(self.tokens) else None
+        behind = group.first > 1 and self.tokens[group.first - 1].text == ","
+        plain = following is None or following.is_date or not self._opens_object(following)
+        return behind and plain and self.is_noun(group.first - 2)
+
+    def is_noun(self, at: int) -> bool:
+        """Tell whether a name or noun stands at ``at``."""
+        token = self.tokens[at]
+        return token.is_word and not token.is_date and (token.is_capital or not is_adverb(token))
 
     def _has_subject(self, first: int) -> bool:
         """Tell whether a pair of commas before ``first`` sets off words behind a subject."""

@@ -197,7 +197,7 @@ def _longer(counts: Counter[str]) -> dict[str, str]:
         kind = kind_of(full)
         if kind in ("person", "other"):
             found.setdefault(parts[-1], set()).add(" ".join(parts))
-        elif kind == "organisation":
+        if kind == "organisation" or (kind == "other" and parts[0] not in counts):
             found.setdefault(parts[0], set()).add(" ".join(parts))
     return {
         short: next(iter(full))

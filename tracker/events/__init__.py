@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tracker.asked import Asked
 from tracker.events.apart import apart
 from tracker.events.excuse import AT_NIGHT, excuse
+from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
@@ -141,10 +142,13 @@ def _agreement(a: Profile, b: Profile, shared: Features) -> float:
 
 def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> float:
     """Return how surely two claims are held against each other, 0 below the bar."""
-    if not model().near(shared, slip):
+    once = one_fate(a, b)
+    if not (once or model().near(shared, slip)):
         return 0.0
     standing = known.told.standing(a, b, known.likeness)
-    score = model().differ(shared, slip, standing)
+    if once:
+        standing = replace(standing, both=False)
+    score = model().differ(shared, slip, standing, once=once)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
 

@@ -113,9 +113,14 @@ class Model:
         """Return the log-odds that the wording gives."""
         return self._sum(features.values())
 
-    def differ(self, features: Features, slip: str, standing: Standing) -> float:
-        """Return the probability of one happening where the values differ."""
-        known = self._sum(standing.values())
+    def differ(
+        self, features: Features, slip: str, standing: Standing, *, once: bool = False
+    ) -> float:
+        """Return the probability of one happening where the values differ.
+
+        ``once``: both tell of what can happen only once.
+        """
+        known = self._sum({**standing.values(), "once": float(once)})
         return probability(self.bias + self.priors[slip] + self.text(features) + known)
 
     def agree(self, features: Features, closeness: str) -> float:

@@ -2,6 +2,7 @@
 
 import math
 
+from tracker.events.fate import one_fate
 from tracker.events.profile import Profile
 from tracker.model import Quantity
 from tracker.slips import Slip, compare
@@ -19,12 +20,15 @@ _LOOSE = 0.05  # how far rounding and "about" reach
 def difference(a: Profile, b: Profile) -> str | None:
     """Return a ``Slip``, ``NUMBER`` or ``FAR``; None where nothing can be told from it.
 
-    Unrelated years differ all the time, so years that no slip explains tell nothing.
+    Unrelated years differ all the time, so years that no slip explains tell nothing, but for what
+    happens only once to those it happens to.
     """
     if a.stamp is not None and b.stamp is not None:
         slip = compare(a.stamp, b.stamp)
         exact = a.stamp.month is not None and b.stamp.month is not None
-        return None if slip is Slip.OTHER and not exact else slip
+        if slip is not Slip.OTHER or exact:
+            return slip
+        return Slip.YEAR_ONLY if one_fate(a, b) else None
     one, other = a.claim.quantity, b.claim.quantity
     if one is None or other is None or not _of_one_kind(one, other):
         return None
