@@ -117,7 +117,7 @@ def test_a_month_does_not_make_one_event_of_two_days() -> None:
         assert all(a.overlaps(b) for a, b in combinations(values, 2) if a and b)
 
 
-# --- what happens once -----------------------------------------------------------------------------
+# --- what happens once --------------------------------------------------------------------------
 
 
 def death(outlet: str, written: str, value: str, act: str, role: str) -> tuple[Article, Claim]:
