@@ -16,6 +16,7 @@ from tracker.when import When
 
 BRIDGE = "Valdris opened the Brennholm bridge to traffic on [{}] after a year of repairs."
 QUAY = "The council of Odda sold the old quay to the builder Pavel Dorn on [{}]."
+TOWER = "Architect Ines Vale finished the glass tower at Kongsvik on [{}] amid protests."
 FERRY = "The ferry Lisboa Star ran aground off Sines on [{}] with 211 passengers aboard."
 
 
@@ -110,6 +111,30 @@ def test_two_mentions_of_one_wrong_date_are_no_shift() -> None:
     again = (BRIDGE.replace("Valdris opened", "So Valdris opened"), "14 May 2023", "2023-05-14")
     _, diagnoses = explained(page("a", GOOD), page("b", GOOD), page("c", BAD, again))
     assert [found.kind for found in diagnoses] == ["one-year"]
+
+
+def test_years_that_are_off_alike_beside_good_ones_are_told_together() -> None:
+    good = [
+        (BRIDGE, "14 May 2024", "2024-05-14"),
+        (QUAY, "3 March 2024", "2024-03-03"),
+        (FERRY, "4 August 2024", "2024-08-04"),
+        (TOWER, "9 June 2024", "2024-06-09"),
+    ]
+    bad = [(BRIDGE, "14 May 2023", "2023-05-14"), (QUAY, "3 March 2023", "2023-03-03"), *good[2:]]
+    found, (only,) = explained(page("a", *good), page("b", *good), page("c", *bad))
+    assert only.kind == "some-years"
+    assert set(only.contradictions) == {finding.uid for finding in found}
+    assert only.summary == (
+        "the years of some dates appear to be one too low: 14 May 2023, 3 March 2023"
+    )
+
+
+def test_copies_of_one_text_tell_that_one_of_them_was_shifted() -> None:
+    good = [(BRIDGE, "14 May 2024", "2024-05-14"), (QUAY, "3 March 2024", "2024-03-03")]
+    bad = [(BRIDGE, "14 May 2023", "2023-05-14"), (QUAY, "3 March 2023", "2023-03-03")]
+    copies = tuple(Copy("g", f"https://{o}.example/", o == "a", 1.0) for o in "abc")
+    _, (only,) = explained(page("a", *good), page("b", *good), page("c", *bad), copies=copies)
+    assert (only.kind, only.url) == ("shift", "https://c.example/")
 
 
 def test_a_single_slip_is_told_once_with_its_likely_value() -> None:

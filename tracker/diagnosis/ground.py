@@ -1,7 +1,7 @@
 """What a story holds for judging its findings: who says what where, and what speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,12 +18,14 @@ Table = dict[Stamp, set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What other sources and trusted dates say of one claim's happening.
+    """What other articles and trusted dates say of one claim's happening.
 
-    ``tables`` hold each value with its sources; ``own`` is the source of the claim itself.
+    ``tables`` hold each value with the articles that state it; ``own`` is the claim's own. Articles
+    count by the ``sources`` they stand for, so that the copies of a text are one voice.
     """
 
     own: str
+    sources: Mapping[str, str]
     tables: tuple[Table, ...] = ()
 
     def agree(self, value: Stamp) -> bool | None:
@@ -31,33 +33,31 @@ class Against:
         every: set[str] = set()
         fits: set[str] = set()
         for table in self.tables:
-            for found, sources in table.items():
-                every |= sources
+            for found, urls in table.items():
+                others = self._others(urls)
+                every |= others
                 if agree(value, found):
-                    fits |= sources
-        every.discard(self.own)
-        fits.discard(self.own)
+                    fits |= others
         return 2 * len(fits) > len(every) if every else None
 
     @property
     def value(self) -> str:
         """Return the value that most sources give, the most precise of them."""
         ranked = sorted(
-            ((self.own in sources) - len(sources), _width(found), found.text)
+            (-len(others), _width(found), found.text)
             for table in self.tables
-            for found, sources in table.items()
-            if sources - {self.own}
+            for found, urls in table.items()
+            if (others := self._others(urls))
         )
         return ranked[0][2] if ranked else ""
 
     @property
     def known(self) -> bool:
-        """Tell whether any other source says anything."""
-        return any(
-            len(sources) > (self.own in sources)
-            for table in self.tables
-            for sources in table.values()
-        )
+        """Tell whether any other article says anything."""
+        return any(urls - {self.own} for table in self.tables for urls in table.values())
+
+    def _others(self, urls: set[str]) -> set[str]:
+        return {self.sources.get(url, url) for url in urls if url != self.own}
 
 
 def _width(found: Stamp) -> int:
@@ -88,8 +88,9 @@ class Ground:
                 table = {of_when(reference.when): {reference.uid} for reference in side.references}
                 for claim in finding.sides[0].claims if table else ():
                     tables[claim.uid].append(table)
-        source = {claim.uid: self.source(claim.url) for claim in self.dossier.claims}
-        found = {uid: Against(source[uid], tuple(held)) for uid, held in tables.items()}
+        own = {claim.uid: claim.url for claim in self.dossier.claims}
+        sources = {url: self.source(url) for url in self.articles}
+        found = {uid: Against(own[uid], sources, tuple(held)) for uid, held in tables.items()}
         return {uid: against for uid, against in found.items() if against.known}
 
     def _table(self, event: Event) -> Table:
@@ -97,7 +98,7 @@ class Ground:
         for member in event.members:
             value = stamp(member.claim.time)
             if value is not None:
-                table.setdefault(value, set()).add(self.source(member.claim.url))
+                table.setdefault(value, set()).add(member.claim.url)
         return table
 
     @cached_property

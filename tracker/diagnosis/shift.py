@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from tracker.diagnosis.ground import Against, Ground, own_claims
 from tracker.diagnosis.repair import moved
 from tracker.model import Check, Claim, Contradiction, Diagnosis, digest
-from tracker.slips import Stamp, in_words, of_when, stamp
+from tracker.slips import Stamp, agree, in_words, of_when, stamp
 from tracker.when import When
 
 LEAST_GAIN = 2
+NOTHING = Against("", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
         finding.uid
         for finding in ground.disputes.get(url, ())
         if any(claim.uid in repaired for claim in own_claims(finding, url))
+        or _resolves(best, finding, url)
     )
     return Diagnosis(
         uid=digest(best.kind, url, str(best.amount), best.unit),
@@ -70,6 +72,17 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
         evidence=tuple(dict.fromkeys(_evidence(checks, ground))),
         contradictions=explained,
         confidence=round((sum(c.agrees_repaired for c in checks) + 0.5) / (len(checks) + 1), 3),
+    )
+
+
+def _resolves(tried: Hypothesis, finding: Contradiction, url: str) -> bool:
+    """Tell whether the repaired date of ``url`` can hold beside another side of the finding."""
+    if not finding.sides or all(claim.url != url for claim in finding.sides[0].claims):
+        return False
+    own = next((s for c in own_claims(finding, url) if (s := stamp(c.time)) and s.year), None)
+    others = [of_when(side.when) for side in finding.sides[1:] if side.when]
+    return own is not None and any(
+        agree(tried.repair(own), other) and not agree(own, other) for other in others
     )
 
 
@@ -95,7 +108,7 @@ def _checks(
     found = []
     for claim, own in dates:
         tried = hypothesis.repair(own)
-        against = ground.against.get(claim.uid, Against(""))
+        against = ground.against.get(claim.uid, NOTHING)
         found.append(
             Check(
                 claim,
@@ -124,6 +137,8 @@ def _allows(finding: Contradiction, claim: Claim, value: Stamp) -> bool:
         return False
     if finding.kind == "weekday" and claim.time is not None:
         return when.start.weekday() == claim.time.weekday
+    if finding.kind == "stale-words" and published:
+        return when.overlaps(published)
     if finding.kind == "past-after-publication" and published and published.end:
         return when.start < published.end
     if finding.kind == "stale-plan" and published and published.start:

@@ -1,10 +1,13 @@
 """One cause for one wrong value, told once for all findings that the value causes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tracker.diagnosis.ground import ACROSS, Ground, own_claims
 from tracker.model import Check, Claim, Contradiction, Diagnosis, digest
-from tracker.slips import Slip, in_words, stamp
+from tracker.slips import Slip, in_words, stamp, years_between
+from tracker.when import When
 
 BEFOREHAND = frozenset(["announce", "preview", "plan", "agree", "propose"])
 
@@ -33,9 +36,51 @@ KINDS = {
 
 
 def diagnose(findings: Iterable[Contradiction], ground: Ground) -> Iterator[Diagnosis]:
-    """Yield one diagnosis for each value that is suspected, whatever found it."""
+    """Yield one diagnosis for each value that is suspected, whatever found it.
+
+    Values of one article whose years are off alike are told together.
+    """
+    alike: defaultdict[tuple[str, ...], list[Diagnosis]] = defaultdict(list)
     for group in _by_value([f for f in findings if f.suspect]):
-        yield _told(group, ground)
+        told = _told(group, ground)
+        alike[(told.url, str(_years_off(told))) if _years_off(told) else (told.uid,)].append(told)
+    for held in alike.values():
+        yield held[0] if len(held) == 1 else _some_years(held)
+
+
+def _years_off(told: Diagnosis) -> int:
+    """Return by how many years one value is off, 0 where that is not its fault."""
+    printed, repaired = (When.parse(v) for v in (told.checks[0].printed, told.checks[0].repaired))
+    if told.kind != "one-year" or printed is None or repaired is None:
+        return 0
+    return years_between(printed, repaired)
+
+
+def _some_years(held: list[Diagnosis]) -> Diagnosis:
+    """Return the diagnosis of several values of one article whose years are off alike."""
+    held = sorted(held, key=lambda told: told.checks[0].claim.start)
+    first, amount = held[0], _years_off(held[0])
+    values = dict.fromkeys(in_words(told.checks[0].printed) for told in held)
+    low, count = "low" if amount > 0 else "high", abs(amount)
+    summary = (
+        f"the years of some dates appear to be {_NUMBERS.get(count, count)} too {low}: "
+        f"{', '.join(values)}"
+    )
+    return replace(
+        first,
+        uid=digest("some-years", first.url, str(amount)),
+        kind="some-years",
+        summary=summary,
+        amount=amount,
+        unit="year",
+        checks=tuple(check for told in held for check in told.checks),
+        evidence=tuple(dict.fromkeys(why for told in held for why in told.evidence)),
+        contradictions=tuple(uid for told in held for uid in told.contradictions),
+        confidence=min(told.confidence for told in held),
+    )
+
+
+_NUMBERS = {1: "one", 2: "two", 3: "three"}
 
 
 def _by_value(findings: list[Contradiction]) -> list[list[Contradiction]]:
