@@ -69,8 +69,8 @@ def govern(
 
 def _phrasal(parsed: Parsed, group: Group, classes: Classes) -> str:
     """Return the lemma with what makes it another verb: "step down", "go on sale"."""
-    following = [token.lower for token in parsed.tokens[group.last + 1 : group.last + 3]]
-    for width in (2, 1):
+    following = [token.lower for token in parsed.tokens[group.last + 1 : group.last + 4]]
+    for width in (3, 2, 1):
         whole = " ".join((group.lemma, *following[:width]))
         if len(following) >= width and whole in classes.verbs:
             return whole
