@@ -314,6 +314,19 @@ def test_the_same_act_on_the_same_day_of_another_month_is_a_slip_whenever_it_was
     assert explained(a, b) is None
 
 
+@pytest.mark.parametrize(("act", "excused"), [("open", False), ("visit", True)])
+def test_a_month_of_another_year_is_held_against_a_counted_day_of_one_act(
+    act: str, *, excused: bool
+) -> None:
+    a = told("a", BRIDGE, "Tuesday", "2024-05-14", published="2024-05-15")
+    assert a[1].time is not None
+    counted_day = replace(a[1], time=replace(a[1].time, basis="publication"))
+    sentence = BRIDGE.format("May 2023").replace("on [", "in [")
+    page = article("b", sentence, published="2024-09-01")
+    b = dated(page, sentence, "2023-05", act=act)
+    assert (explained((a[0], counted_day), (page, b)) is not None) is excused
+
+
 THEFT = "Thieves took [{}] coins from the mint."
 
 

@@ -23,11 +23,16 @@ FOLDER = Path(__file__).parents[1] / "data" / "stories"
 
 @dataclass(frozen=True)
 class Wrong:
-    """A planted value: who prints it, its words, and the right one ("" where nobody tells)."""
+    """A planted value: who prints it, its words, and the right one ("" where nobody tells).
+
+    ``missed`` says why it is not found yet, ``misnamed`` why it is found without its right value.
+    """
 
     outlet: str
     quote: str
     right: str = ""
+    missed: str = ""
+    misnamed: str = ""
 
     def is_in(self, claim: Claim) -> bool:
         """Tell whether ``claim`` is the planted one."""

@@ -49,7 +49,7 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
         return "one is an end of a stretch of time"
     if slip in COUNTED and not _both_stated(one, other):
         return "one is counted from the day of writing, not stated"
-    if slip == Slip.YEAR and not (_both_stated(one, other) or _both_days(one, other)):
+    if slip == Slip.YEAR and not (_both_stated(one, other) or _years_apart(a, b)):
         return "one is a month counted from the day of writing"
     if slip in YEARS and _celebrated(one) != _celebrated(other):
         return "one is an anniversary of the other"
@@ -177,8 +177,17 @@ def _both_stated(one: Claim, other: Claim) -> bool:
     return stated(one) and stated(other)
 
 
-def _both_days(one: Claim, other: Claim) -> bool:
-    return all(claim.when is not None and claim.when.length == 1 for claim in (one, other))
+def _years_apart(a: Profile, b: Profile) -> bool:
+    """Tell whether years tell two dates apart of which one is counted from the day of writing.
+
+    A day of another year is another day; a month that is stated is so for one and the same act.
+    """
+    days = [_is_day(of.claim) for of in (a, b)]
+    return all(days) or (any(days) and _one_act(a, b) and (stated(a.claim) or stated(b.claim)))
+
+
+def _is_day(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.length == 1
 
 
 def _at_night(claim: Claim) -> bool:
