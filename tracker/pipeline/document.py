@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from tracker import article, claims, sentences, sources, times
+from tracker import article, claims, dct, sentences, sources, times
 from tracker.model import Anchor, Article, Claim, Fetched, Publication, Story
 
 Extracted = tuple[Article, tuple[Claim, ...]]
@@ -12,8 +12,20 @@ Extracted = tuple[Article, tuple[Claim, ...]]
 def extract_document(fetched: Fetched, story: Story | None = None) -> Extracted:
     """Return the article in ``fetched`` and what it claims; raise ``ArticleError``."""
     found = _without_secrets(article.read(fetched))
+    told = _claims(found, story)
+    inferred = dct.infer(told) if found.publication.when is None else None
+    if inferred is None:
+        return found, told
+    publication = replace(
+        found.publication, inferred=inferred.when, inferred_from=inferred.evidence
+    )
+    found = replace(found, publication=publication)
+    return found, _claims(found, story)
+
+
+def _claims(found: Article, story: Story | None) -> tuple[Claim, ...]:
     expressions = times.find(found.text, anchor(found.publication), found.language)
-    return found, claims.extract(found, sentences.split(found), expressions, story)
+    return claims.extract(found, sentences.split(found), expressions, story)
 
 
 def _without_secrets(found: Article) -> Article:

@@ -43,7 +43,13 @@ def article(store: "Store", uid: str) -> Row:
     found = _one(store, "article_list", uid)
     mine = {"article_id": found["article_id"], "story": found["story"]}
     findings = {"suspect_id": found["article_id"], "story": found["story"]}
+    inferred = store.rows(
+        "select r.inferred_from from revisions r join articles a on a.current_revision_id = r.id"
+        " where a.uid = :uid",
+        {"uid": uid},
+    )
     return found | {
+        "inferred_from": inferred[0]["inferred_from"] if inferred else None,
         "candidates": store.rows(
             "select d.role, d.origin, d.raw, d.edtf, d.instant, d.weak, d.rejected"
             " from date_candidates d join articles a on a.current_revision_id = d.revision_id"

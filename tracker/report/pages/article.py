@@ -33,6 +33,8 @@ def article_page(found: Row) -> Iterator[RenderableType]:
 def _facts(found: Row) -> Facts:
     yield "address", [found["url"]]
     yield "appeared", [published(found["published"], found["basis"])]
+    if found["inferred"]:
+        yield "inferred", [f"{spoken(found['inferred'])}: {found['inferred_from']}"]
     yield "dates found on it", map(_candidate, found["candidates"])
     yield "copy of", [f"{found['copy_of']}, counted once"] if found["copy_of"] else []
     if found["revision"] > 1:
