@@ -12,7 +12,8 @@ from tracker.events.excuse import excuse
 from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
-from tracker.events.values import FAR, NUMBER, agree, difference, rounded
+from tracker.events.score import TELLING
+from tracker.events.values import EXCHANGED, FAR, NUMBER, agree, difference, rounded
 from tracker.events.words import Weights
 from tracker.model import (
     Article,
@@ -386,9 +387,18 @@ def test_rounding_is_to_the_coarser_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slip"), [(48, 36, NUMBER), (37, 364, FAR), (2, 3, FAR), (0.41, 0.33, NUMBER)]
+    ("one", "other", "slip"),
+    [
+        (48, 36, NUMBER),
+        (37, 364, FAR),
+        (2, 3, FAR),
+        (0.41, 0.33, NUMBER),
+        (241, 214, EXCHANGED),
+        (241, 142, NUMBER),
+        (15.8, 18.5, EXCHANGED),
+    ],
 )
-def test_numbers_that_are_far_apart_or_few_tell_less(one: float, other: float, slip: str) -> None:
+def test_how_two_numbers_differ_tells_more_or_less(one: float, other: float, slip: str) -> None:
     sentence = "The slide destroyed [{:g}] houses."
     pages = [article(f"o{n}", sentence.format(n)) for n in (one, other)]
     claims = [
@@ -407,3 +417,12 @@ def test_copies_are_one_source_of_a_value() -> None:
     folded = Statements(made.claims, copies)
     assert len(alone.sources(made.claims[0])) == 2
     assert len(folded.sources(made.claims[0])) == 1
+
+
+def test_where_all_articles_are_short_their_words_tell_all_the_same() -> None:
+    brief = "The firm closed on Monday. The town was shocked by the news of it. "
+    pages = [article(o, brief * 2 + "A class action was filed there.") for o in "ab"]
+    long = [article(o, "The dog ran on. " * 60 + "A class action was filed.") for o in "ab"]
+    assert Weights(pages).of("action") > TELLING
+    assert Weights(long).of("action") > TELLING
+    assert Weights(long).of("the") < TELLING

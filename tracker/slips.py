@@ -29,6 +29,7 @@ class Slip(StrEnum):
     YEAR_ROUGH = "year, roughly"
     YEAR_ONLY = "year only"
     YEAR_AGAIN = "year, again"
+    YEAR_DIGITS = "year, digits exchanged"
     SWAP = "swap"
     MONTH = "month"
     MONTH_ONLY = "month only"
@@ -154,7 +155,17 @@ def _known(a: Stamp, b: Stamp) -> Slip:
         return Slip.OTHER if found is Slip.NONE else found
     if a.day is not None and b.day is not None and a.when.gap(b.when) == 1:
         return Slip.NEXT_DAY
-    return _year(a, b) if years_between(a.when, b.when) else Slip.OTHER
+    if years_between(a.when, b.when):
+        return _year(a, b)
+    return Slip.YEAR_DIGITS if _digits_exchanged(a, b) else Slip.OTHER
+
+
+def _digits_exchanged(a: Stamp, b: Stamp) -> bool:
+    """Tell whether the same day or month stands in 1989 and in 1998."""
+    if a.month is None or a.month != b.month or (a.day and b.day and a.day != b.day):
+        return False
+    one, other = f"{a.year:04d}", f"{b.year:04d}"
+    return one[:2] == other[:2] and one[2:] == other[:1:-1]
 
 
 def _year(a: Stamp, b: Stamp) -> Slip:

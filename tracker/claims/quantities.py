@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tracker.claims.governing import singular
 from tracker.claims.names import listed
 from tracker.claims.register import places
-from tracker.claims.words import Token, data, is_small, stem
+from tracker.claims.words import Token, data, is_small
 from tracker.model import Quantity
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
@@ -144,7 +145,7 @@ class _Reader:
         return "", 0
 
     def _head(self, at: int, unit: str, *, plain: bool) -> str:
-        """Return the stem of the noun counted; a ``plain`` fraction counts nothing."""
+        """Return the noun counted, in the singular; a ``plain`` fraction counts nothing."""
         if unit == "%":
             at = self._past_of(at)
         elif unit or plain:
@@ -159,8 +160,8 @@ class _Reader:
                 return ""
             found = token.base
             if _is_plural(token):
-                return stem(found)
-        return stem(found) if unit == "%" or _is_plural_form(found) else ""
+                return singular(found)
+        return singular(found) if unit == "%" or _is_plural_form(found) else ""
 
     def _past_of(self, at: int) -> int:
         """Return the token behind "of" and "of the", -1 where no "of" stands at ``at``."""

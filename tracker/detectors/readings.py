@@ -73,7 +73,7 @@ def _readings(event: Event) -> tuple[dict[str, Reading], dict[str, str]]:
 def value_of(claim: Claim) -> str:
     """Return the claimed value in the form of ``Side.value``."""
     if claim.quantity is not None:
-        return f"{claim.quantity.value:g}"
+        return f"{claim.quantity.value:.12g}"
     found = stamp(claim.time)
     return found.text if found else (claim.quote or "")
 

@@ -8,7 +8,7 @@ from tracker.detectors.view import View
 from tracker.model import Contradiction
 from tracker.slips import Slip
 
-SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN)
+SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
 
 
 @detector("year-slip")

@@ -4,7 +4,7 @@ from tracker.model import Side
 from tracker.slips import Slip, Stamp, of_when
 from tracker.when import When
 
-YEAR_SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN)
+YEAR_SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
 YEARS = (1, -1, 2, -2, 3, -3)
 
 
@@ -14,11 +14,15 @@ def repaired(wrong: Side, right: Side, slip: str) -> str:
         return _with_year(right.value, wrong)
     if right.when is None or right.when.nominal <= wrong.when.nominal:
         return right.value
-    for years in YEARS:
+    for years in (*YEARS, _apart(wrong.when, right.when)):
         moved = shifted(wrong.when, years)
         if moved is not None and moved.overlaps(right.when):
             return moved.edtf
     return right.value
+
+
+def _apart(one: When, other: When) -> int:
+    return other.start.year - one.start.year if one.start and other.start else 0
 
 
 def _with_year(value: str, wrong: Side) -> str:

@@ -25,7 +25,7 @@ from tracker.slips import FROM_TEXT, Slip
 from tracker.when import When
 
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
-YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN)
+YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)

@@ -47,7 +47,7 @@ class Profile:
     def value(self) -> str:
         """Return the claimed value in one spelling."""
         if self.claim.quantity is not None:
-            return f"{self.claim.quantity.value:g}"
+            return f"{self.claim.quantity.value:.12g}"
         return self.stamp.text if self.stamp else ""
 
 

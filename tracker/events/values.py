@@ -8,8 +8,9 @@ from tracker.model import Quantity
 from tracker.slips import Slip, compare
 
 NUMBER = "number"
+EXCHANGED = "number, digits exchanged"
 FAR = "number, weakly"
-NUMBERS = (NUMBER, FAR)
+NUMBERS = (NUMBER, EXCHANGED, FAR)
 _NEAR = 2.0  # a miscount stays within this factor; what is further off counts something else
 _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
@@ -36,7 +37,19 @@ def difference(a: Profile, b: Profile) -> str | None:
         return Slip.NONE
     low, high = sorted((abs(one.value), abs(other.value)))
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
-    return FAR if few or high > _NEAR * low else NUMBER
+    if few or high > _NEAR * low:
+        return FAR
+    return EXCHANGED if _exchanged(one.value, other.value) else NUMBER
+
+
+def _exchanged(a: float, b: float) -> bool:
+    """Tell whether two neighbouring digits of one number stand the other way round in the other."""
+    one, other = (f"{value:.12g}".replace(".", "") for value in (a, b))
+    apart = [at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
+    if len(one) != len(other) or len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def closeness(a: Profile, b: Profile) -> str:

@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 STEM = 6  # letters that tell words apart; endings differ between retellings
 _WORDS_PER_SENTENCE = 22
 _UNKNOWN = 3.0
+_LEAST_RANGE = 2.5  # what the rarest words weigh where articles are too short for any to be rare
 
 
 def stem(word: str) -> str:
@@ -37,10 +38,12 @@ class Weights:
             holders.update(found.keys())
             for word, count in found.items():
                 shares[word] += min(count / sentences, 1.0)
-        self._weights = {
+        weights = {
             word: -math.log(min((share / holders[word] + 0.02) / 1.02, 1.0))
             for word, share in shares.items()
         }
+        scale = max(_LEAST_RANGE / max(max(weights.values(), default=1.0), 0.1), 1.0)
+        self._weights = {word: weight * scale for word, weight in weights.items()}
 
     def of(self, word: str) -> float:
         """Return the weight of a stem: 0 for one of every sentence, about 3 for a rare one."""

@@ -55,6 +55,12 @@ def _spoken(edtf: str) -> str:
     return one_line(edtf)
 
 
+def counted(amount: float, unit: str | None) -> str:
+    """Return a number as people write it, with its unit: ``18,500,000 USD``, ``3.5%``."""
+    sign = unit if unit == "%" else f" {unit}" if unit else ""
+    return f"{amount:,.12g}{sign}"
+
+
 def differing(slip: str) -> str:
     """Return in a word how the values of a finding differ; shades of one slip are alike here."""
     return slip.partition(",")[0].removesuffix(" only")

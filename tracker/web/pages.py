@@ -15,6 +15,7 @@ from tracker.report.html.cards import cards
 from tracker.report.html.plot import plot, strip
 from tracker.report.html.rendering import assets, environment
 from tracker.report.standing import stands
+from tracker.report.words import counted
 from tracker.store import Store
 
 Row = dict[str, Any]
@@ -62,7 +63,8 @@ def pieces(text: str, claims: Sequence[Row], doubted: Iterable[str]) -> Iterator
 def reading(claim: Row) -> str:
     """Return what a claim was read as, and of what."""
     if claim["kind"] == "quantity":
-        value = f"{claim['amount']:g}{claim['unit'] or ''} of {claim['counted']}"
+        number = counted(claim["amount"], claim["unit"])
+        value = f"{number} ({claim['counted']})" if claim["counted"] else number
     elif claim["edtf"]:
         value = f"{in_words(claim['edtf'])} ({claim['grain']})"
     else:

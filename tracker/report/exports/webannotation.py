@@ -6,6 +6,7 @@ from typing import Any
 from tracker.report.dates import in_words
 from tracker.report.exports.registry import Material, Row, export
 from tracker.report.values import dumps
+from tracker.report.words import counted
 
 CONTEXT = 32  # characters on either side of a quote
 
@@ -76,6 +77,6 @@ def _tags(claim: Row) -> Iterable[str]:
         if claim["edtf"]:
             yield in_words(claim["edtf"])
     else:
-        yield f"{claim['amount']:g}{claim['unit'] or ''} {claim['counted'] or ''}".strip()
+        yield f"{counted(claim['amount'], claim['unit'])} {claim['counted'] or ''}".strip()
     if claim["event"]:
         yield f"{claim['event_id']} {claim['event']}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tracker.report.dates import in_words
 from tracker.report.exports.registry import Row
-from tracker.report.words import published
+from tracker.report.words import counted, published
 
 LONGEST = 360  # characters of a sentence shown whole; of a longer one only what is near the date
 NEAR = 150
@@ -69,7 +69,7 @@ def _trusted(row: Row) -> Witness:
 
 
 def _amount(row: Row) -> str:
-    return str(row.get("value") or f"{row['amount']:g}{row['unit'] or ''}")
+    return str(row.get("value") or counted(row["amount"], row["unit"]))
 
 
 def _notes(row: Row) -> list[str]:

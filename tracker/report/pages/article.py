@@ -16,7 +16,7 @@ from tracker.report.pages.layout import (
     quoted,
 )
 from tracker.report.text import plural
-from tracker.report.words import basis, finding, published, spoken
+from tracker.report.words import basis, counted, finding, published, spoken
 
 
 def article_page(found: Row) -> Iterator[RenderableType]:
@@ -55,7 +55,7 @@ def _candidate(row: Row) -> str:
 def _claim(row: Row) -> tuple[Text, ...]:
     unresolved = f"? {row['reason']}" if row["reason"] else "?"
     when = spoken(row["edtf"]) if row["edtf"] else unresolved
-    value = when if row["kind"] == "date" else f"{row['amount']:g}{row['unit']}"
+    value = when if row["kind"] == "date" else counted(row["amount"], row["unit"])
     return (
         plain(value),
         plain(row["grain"], QUIET),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from tracker.report.pages.layout import Facts, Row, facts, heading, plain, rests_on
-from tracker.report.words import finding, spoken
+from tracker.report.words import counted, finding, spoken
 
 
 def claim_page(found: Row) -> Iterator[RenderableType]:
@@ -51,4 +51,4 @@ def _when(found: Row) -> Iterator[str]:
 
 
 def _amount(found: Row) -> str:
-    return f"{found['amount']:g}{found['unit']} of {found['counted']}"
+    return f"{counted(found['amount'], found['unit'])} ({found['counted']})"

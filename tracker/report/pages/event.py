@@ -15,7 +15,7 @@ from tracker.report.pages.layout import (
     quoted,
 )
 from tracker.report.text import plural
-from tracker.report.words import finding, spoken
+from tracker.report.words import counted, finding, spoken
 
 
 def event_page(found: Row) -> Iterator[RenderableType]:
@@ -36,7 +36,9 @@ def event_page(found: Row) -> Iterator[RenderableType]:
 
 def _claim(row: Row) -> tuple[Text, ...]:
     return (
-        plain(spoken(row["edtf"]) if row["kind"] == "date" else f"{row['amount']:g}{row['unit']}"),
+        plain(
+            spoken(row["edtf"]) if row["kind"] == "date" else counted(row["amount"], row["unit"])
+        ),
         plain(row["grain"], QUIET),
         plain(row["outlet"]),
         quoted(row),
@@ -51,3 +53,7 @@ def _reading(row: Row) -> str:
 
 def _reference(row: Row) -> str:
     return f"{spoken(row['edtf'])}: {row['title']}, from {row['source']}"
+
+
+def _value(row: Row) -> str:
+    return spoken(row["edtf"]) if row["kind"] == "date" else counted(row["amount"], row["unit"])
