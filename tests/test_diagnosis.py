@@ -129,6 +129,22 @@ def test_years_that_are_off_alike_beside_good_ones_are_told_together() -> None:
     )
 
 
+def test_one_against_one_is_decided_by_another_date_of_the_article() -> None:
+    bad = [(BRIDGE, "14 May 2023", "2023-05-14"), (QUAY, "3 March 2023", "2023-03-03")]
+    good = [(FERRY, "4 August 2024", "2024-08-04"), (TOWER, "9 June 2024", "2024-06-09")]
+    pages = [
+        page("a", GOOD, *good),
+        page("b", GOOD, *good),
+        page("c", *bad, *good),
+        page("d", (QUAY, "3 March 2024", "2024-03-03")),
+    ]
+    found, (only,) = explained(*pages)
+    assert {one.suspect for one in found} == {"https://c.example/"}
+    assert len(only.contradictions) == 2
+    found, _ = explained(page("c", bad[1]), pages[3])
+    assert [one.suspect for one in found] == [None]
+
+
 def test_copies_of_one_text_tell_that_one_of_them_was_shifted() -> None:
     good = [(BRIDGE, "14 May 2024", "2024-05-14"), (QUAY, "3 March 2024", "2024-03-03")]
     bad = [(BRIDGE, "14 May 2023", "2023-05-14"), (QUAY, "3 March 2023", "2023-03-03")]

@@ -68,6 +68,7 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
         ("The deal should be completed by Jan. 15.", "2025-01-15"),
         ("The Oct. 3 vote was close.", "2024-10-03"),
         ("Friday, Sept. 15, was wet.", "2023-09-15"),
+        ("Monday, Dec. 3, was wet.", "2024-12-03"),  # a Tuesday: no other year is meant
         ("It reported results on Feb. 6.", "2024-02-06"),
         ("They announced the deal on Jan. 17, saying it would help.", "2024-01-17"),
         ("It postponed the vote until Jan. 17.", "2025-01-17"),

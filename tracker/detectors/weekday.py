@@ -14,7 +14,10 @@ from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Side, TimeExpr
 from tracker.slips import stamp
+from tracker.when import When
 
+THESE_DAYS = 31
+THESE_DAYS = 31  # a day as near as this to the publication is of no other year
 LEAST_SOURCES = 2  # that give the year of a date which an article gives without one
 
 
@@ -45,9 +48,17 @@ def _mismatch(time: TimeExpr) -> _Mismatch | None:
         return None
     if time.basis != "explicit" and not time.years:
         return None  # the day was counted from the weekday
-    if when.start.weekday() == said or any(_falls(when.start, y, said) for y in time.years):
+    if when.start.weekday() == said:
+        return None
+    if not _these_days(time, when.start) and any(_falls(when.start, y, said) for y in time.years):
         return None
     return _Mismatch(when.start, said)
+
+
+def _these_days(time: TimeExpr, day: date) -> bool:
+    """Tell whether the day is so near to the article's own that no other year can be meant."""
+    published = When.parse(time.anchor) if time.anchor else None
+    return published is not None and published.gap(When.day(day)) <= THESE_DAYS
 
 
 def _elsewhere_dated(time: TimeExpr, view: View) -> _Mismatch | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.diagnosis import shift, single
+from tracker.diagnosis.company import decided
 from tracker.diagnosis.culprit import judge
 from tracker.diagnosis.ground import Ground, own_claims
 from tracker.diagnosis.once import told_once
@@ -27,7 +28,7 @@ def _explained(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> F
     ground = Ground(dossier, contradictions)
     urls = {claim.url for c in contradictions for side in c.sides for claim in side.claims}
     shifts = [found for url in sorted(urls) if (found := shift.diagnose(url, ground))]
-    judged = tuple(_judged(finding, shifts, ground) for finding in contradictions)
+    judged = decided(_judged(finding, shifts, ground) for finding in contradictions)
     explained = {uid for found in shifts for uid in found.contradictions}
     rest = [finding for finding in judged if finding.uid not in explained]
     return judged, (*shifts, *single.diagnose(rest, ground))

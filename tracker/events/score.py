@@ -71,6 +71,9 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield f"one word says what happened ({a.claim.trigger.lemma})"
     if found.run >= LONG_RUN:
         yield f"the same {found.run} words stand beside the value"
+    one, other = a.claim.quantity, b.claim.quantity
+    if one and other and one.head and one.head == other.head:
+        yield f"both count the same: {one.head}"
     words = _in_common(a, b)
     if words:
         yield "words in common: " + ", ".join(words[:MOST_WORDS])

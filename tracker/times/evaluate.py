@@ -50,6 +50,7 @@ from tracker.times.units import Span
 from tracker.when import Grain
 
 _ERA = 500  # days around the publication in which undated days count from it
+_THESE_DAYS = 31  # a weekday beside a day as near as this names no other year: it may be wrong
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _UTC = ("utc", "gmt")
 _EXACT_WEEKS = 2
@@ -244,7 +245,7 @@ def _pick(
         raise OpenError(e.reason, value) from e
     if kind in recurring.WEEKLY:
         return meaning.moved(found)
-    if weekday is not None:
+    if weekday is not None and found.when.gap(span.when) > _THESE_DAYS:
         found = recurring.on_weekday(kind, name, weekday, found)
     year = found.first.year
     return replace(meaning.moved(found), years=(year - 1, year, year + 1))
