@@ -264,6 +264,19 @@ def test_csl_dates_are_as_precise_as_stated(
     }
 
 
+def test_authors_are_named_in_both_and_left_out_where_unknown(bridge: Path) -> None:
+    with sqlite3.connect(bridge) as db:
+        db.execute("update revisions set byline = 'Ada Quist, Ben O_Neil' where number = 1")
+        db.execute("update revisions set byline = null where published_edtf is null")
+    items = json.loads(out("csl", of(bridge)))
+    named = [item["author"] for item in items if "author" in item]
+    assert named[0] == [{"literal": "Ada Quist"}, {"literal": "Ben O_Neil"}]
+    assert len(named) == len(items) - 1
+    library = bibtexparser.parse_string(out("biblatex", of(bridge)))
+    authors = [e.fields_dict["author"].value for e in library.entries if "author" in e.fields_dict]
+    assert authors[0] == r"{Ada Quist} and {Ben O\_Neil}"
+
+
 def test_biblatex_entries_hold_edtf_dates(bridge: Path) -> None:
     with sqlite3.connect(bridge) as db:
         db.execute("update revisions set title = ?", (r"50 % off \ {a} & b_c #1 ~ ^ $",))

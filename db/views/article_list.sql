@@ -33,7 +33,8 @@ select
   y.similarity as similarity, -- with the rest of its group of copies, 0 to 1
   a.first_seen as first_seen,
   a.last_seen as last_seen,
-  a.uid as uid
+  a.uid as uid,
+  r.byline as byline -- its authors, with commas between
 from story_articles m
 join stories s on s.id = m.story_id
 join articles a on a.id = m.article_id

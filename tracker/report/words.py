@@ -55,6 +55,11 @@ def _spoken(edtf: str) -> str:
     return one_line(edtf)
 
 
+def authors(byline: str | None) -> list[str]:
+    """Return the names of a stored byline."""
+    return [name for name in (byline or "").split(", ") if name]
+
+
 def counted(amount: float, unit: str | None) -> str:
     """Return a number as people write it, with its unit: ``18,500,000 USD``, ``3.5%``."""
     sign = unit if unit == "%" else f" {unit}" if unit else ""

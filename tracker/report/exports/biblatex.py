@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tracker.report.exports.registry import Material, Row, export
 from tracker.report.text import one_line
+from tracker.report.words import authors
 
 
 @export("biblatex", "the articles for BibLaTeX, dates in EDTF")
@@ -17,6 +18,8 @@ def biblatex(material: Material) -> Iterable[str]:
 
 def _fields(row: Row) -> Iterable[tuple[str, str]]:
     yield "title", f"{{{_tex(row['title'] or row['url'])}}}"
+    if names := authors(row["byline"]):
+        yield "author", " and ".join(f"{{{_tex(name)}}}" for name in names)
     yield "organization", f"{{{_tex(row['outlet'])}}}"
     if row["published"]:
         yield "date", row["published"]

@@ -7,6 +7,7 @@ from typing import Any
 from tracker.report.exports.registry import Material, Row, export
 from tracker.report.text import one_line
 from tracker.report.values import dumps
+from tracker.report.words import authors
 from tracker.when import Grain, When
 
 _PARTS = {Grain.DAY: 3, Grain.MONTH: 2, Grain.YEAR: 1}
@@ -29,6 +30,7 @@ def _item(row: Row) -> dict[str, Any]:
     }
     if row["url"].startswith(("http://", "https://")):
         item["URL"] = row["url"]
+    item["author"] = [{"literal": one_line(name)} for name in authors(row["byline"])]
     if row["language"]:
         item["language"] = row["language"]
     if issued := _date(When.parse(row["published"] or "")):
