@@ -121,7 +121,8 @@ CREATE TABLE claims ( -- One clause that says what happened and when, or how muc
   governor text not null, -- the word that governs the value
   stems text not null check (json_valid(stems)), -- JSON list: content words of the clause, without dates
   retired integer not null default 0 check (retired in (0, 1)), -- 1: a later extractor no longer finds it
-  detail text not null check (json_valid(detail)), -- JSON: the claim as the program made it
+  detail text not null check (json_valid(detail)), part text not null default 'body' -- body, headline, caption or correction
+  check (part in ('body', 'headline', 'dateline', 'caption', 'correction', 'credit')), -- JSON: the claim as the program made it
   check (start >= 0 and start <= "end"),
   unique (revision_id, uid)
 ) strict;

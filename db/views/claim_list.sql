@@ -36,7 +36,8 @@ select
   q.value as amount, -- of a quantity
   q.unit as unit,
   q.head as counted, -- what is counted
-  c.uid as uid
+  c.uid as uid,
+  c.part as part -- of the page: body, headline, caption or correction
 from story_articles m
 join stories s on s.id = m.story_id
 join articles a on a.id = m.article_id

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.claims.attribution import attribution
 from tracker.claims.auxiliaries import Group, chain_words
+from tracker.claims.contrast import is_set_aside
 from tracker.claims.governing import Governor, govern
 from tracker.claims.parsed import BOUNDARY, Parsed
 from tracker.claims.register import Named, Register
@@ -67,6 +68,8 @@ def claim(
     if modality is Modality.STATED and tense is Tense.PRESENT and _lies_ahead(context, value):
         modality = Modality.PLANNED  # "the sale begins on Friday"
     elif modality is Modality.STATED and governor and _is_denied(parsed, governor):
+        modality = Modality.DENIED
+    if grammar and is_set_aside(parsed, sentence, place[0]):
         modality = Modality.DENIED
     return Claim(
         digest(context.article.url, *selector, value.text),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.errors import UsageError
 from tracker.reading import listings
+from tracker.reading.corrections import corrections
 from tracker.reading.listings import STANDING, Kind, decoded
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def article(store: "Store", uid: str) -> Row:
     found = _one(store, "article_list", uid)
     mine = {"article_id": found["article_id"], "story": found["story"]}
     findings = {"suspect_id": found["article_id"], "story": found["story"]}
+    claims = _rows(store, "claim_list", mine, order="start")
     inferred = store.rows(
         "select r.inferred_from from revisions r join articles a on a.current_revision_id = r.id"
         " where a.uid = :uid",
@@ -56,7 +58,8 @@ def article(store: "Store", uid: str) -> Row:
             " where a.uid = :uid order by d.role, d.position",
             {"uid": uid},
         ),
-        "claims": _rows(store, "claim_list", mine, order="start"),
+        "claims": claims,
+        "corrections": corrections(claims),
         "findings": _rows(store, "contradiction_list", findings, also=STANDING),
         "diagnoses": _rows(store, "diagnosis_list", mine, also=STANDING),
         "revisions": _rows(

@@ -66,6 +66,7 @@ def _claim_columns(revision: int, claim: Claim) -> dict[str, Any]:
         "kind": "date" if claim.time else "quantity",
         "sentence": claim.sentence.text,
         "sentence_number": claim.sentence.index,
+        "part": claim.sentence.kind.value,
         "start": claim.start,
         "end": claim.end,
         "quote": claim.quote,

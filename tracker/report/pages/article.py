@@ -36,12 +36,22 @@ def _facts(found: Row) -> Facts:
     if found["inferred"]:
         yield "inferred", [f"{spoken(found['inferred'])}: {found['inferred_from']}"]
     yield "dates found on it", map(_candidate, found["candidates"])
+    yield "corrections", map(_correction, found["corrections"])
     yield "copy of", [f"{found['copy_of']}, counted once"] if found["copy_of"] else []
     if found["revision"] > 1:
         yield "revisions", [f"{row['revision']}: {row['seen_at']}" for row in found["revisions"]]
     yield "bytes", [f"sha256 {row['sha256']}" for row in found["revisions"][-1:]]
     yield "diagnoses", [f"{row['diagnosis_id']}  {row['summary']}" for row in found["diagnoses"]]
     yield "findings", map(finding, found["findings"])
+
+
+def _correction(row: Row) -> str:
+    fates = (
+        f"{name} by {', '.join(row[key])}"
+        for name, key in (("followed", "corrected"), ("not followed", "uncorrected"))
+        if row[key]
+    )
+    return " · ".join((f"“{row['note']}”", *fates))
 
 
 def _candidate(row: Row) -> str:
