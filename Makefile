@@ -63,7 +63,7 @@ screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.screenshots
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench
 
 # Attacks on the command line, each by itself; then kills at random moments.
 hostile: $(VENV)/.dev

@@ -1,12 +1,19 @@
 """Reading on a dask cluster gives what reading here gives, though workers die."""
 
+import json
+import os
+import signal
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from tests import readers
+from tests.bench.articles import records
 from tests.test_workers import document, told
+from tracker.cli.run import run
 from tracker.pipeline.cluster import Cluster
+from tracker.store import Store
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
@@ -33,3 +40,43 @@ def test_a_killed_worker_changes_nothing(tmp_path: Path) -> None:
     bodies[70] = f"die-once {marker}"
     assert told_by_cluster(bodies) == bodies
     assert marker.exists()
+
+
+# --- the whole file, however it was made -----------------------------------------------------
+
+
+def corpus(folder: Path) -> Path:
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records(120)))
+    return path
+
+
+def made(folder: Path, name: str, *options: str) -> str:
+    """Ingest and check the corpus with ``options``; return the digest of the file."""
+    db = folder / f"{name}.db"
+    base = ["--db", str(db), "--quiet"]
+    assert run([*base, "init", "bench"]) == 0
+    assert run([*base, "ingest", str(folder / "articles.jsonl"), *options]) == 0
+    assert run([*base, "check"]) == 0
+    with Store.open(db, readonly=True) as store:
+        return store.digest()
+
+
+def test_jobs_and_workers_make_the_same_file(tmp_path: Path) -> None:
+    corpus(tmp_path)
+    alone = made(tmp_path, "alone")
+    assert made(tmp_path, "jobs", "--jobs", "2") == alone
+    assert made(tmp_path, "workers", "--scheduler", "local", "--jobs", "2") == alone
+
+
+def test_a_worker_that_is_killed_in_the_middle_leaves_the_same_file(tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    corpus(tmp_path)
+    alone = made(tmp_path, "alone")
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        pid = next(iter(cluster.workers.values())).pid
+        Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
+        assert made(tmp_path, "killed", "--scheduler", cluster.scheduler_address) == alone
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
