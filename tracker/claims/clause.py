@@ -21,6 +21,7 @@ from tracker.model import (
     Sentence,
     Tense,
     TimeExpr,
+    TimeRole,
     Trigger,
     digest,
 )
@@ -172,7 +173,9 @@ def _is_denied(parsed: Parsed, governor: Governor) -> bool:
 
 def _lies_ahead(context: Context, value: TimeExpr | Quantity) -> bool:
     """Tell whether a value is a time after its article appeared."""
-    when = value.when if isinstance(value, TimeExpr) else None
+    if isinstance(value, Quantity) or value.role not in (TimeRole.ON, TimeRole.FROM):
+        return False
+    when = value.when
     published = context.article.publication.when
     if when is None or when.start is None or published is None or published.end is None:
         return False

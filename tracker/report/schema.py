@@ -6,12 +6,13 @@ and behind a column what is in it, and ``-- :name  meaning`` a parameter of a qu
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker import resources
 
 _TABLE = re.compile(r'create table "?(\w+)"? \( -- (.+)')
+_ADDED = re.compile(r'alter table "?(\w+)"? add column "?(\w+)"? .*?-- (.+)')
 _COLUMN = re.compile(r'  "?(\w+)"? .*?-- (.+)')
 _NAMED = re.compile(r'(?:^|\.| as )"?(\w+)"?,? -- (.+)$')
 
@@ -37,8 +38,14 @@ class Query:
 
 @cache
 def tables() -> tuple[Relation, ...]:
-    """Return the tables in the order in which the migrations make them."""
-    return tuple(found for _, text in _files("migrations") for found in _tables(text))
+    """Return the tables in the order in which the migrations make them, later columns included."""
+    texts = [text for _, text in _files("migrations")]
+    added = [found.groups() for text in texts for found in _ADDED.finditer(text)]
+    made = (table for text in texts for table in _tables(text))
+    return tuple(
+        replace(table, columns={**table.columns, **{c: m for t, c, m in added if t == table.name}})
+        for table in made
+    )
 
 
 @cache
