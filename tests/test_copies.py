@@ -115,3 +115,14 @@ def test_a_thousand_articles_take_less_than_two_seconds(different: int) -> None:
     began = time.process_time()
     copies.group(articles)
     assert time.process_time() - began < 2
+
+
+def test_what_stands_in_every_article_makes_no_copies() -> None:
+    notice = "Sign up for the free letter that we send to our readers every single morning. " * 3
+    texts = [
+        " ".join(f"w{number}x{word}" for word in range(40)) + f". {notice}" for number in range(200)
+    ]
+    found = copies.group(
+        [Article(str(n), f"https://{n}.example/", f"o{n}", t) for n, t in enumerate(texts)]
+    )
+    assert found == ()

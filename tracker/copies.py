@@ -21,6 +21,7 @@ SHARED, SHARED_SOURCE, SHARED_PATH = 0.5, 0.3, 0.1
 _SAMPLE = 4
 _LONG_PATH = 25
 _CANDIDATES = 5
+_MOST_HOLDERS = 64  # what stands in more texts than this is boilerplate and tells no copies
 _WORD = re.compile(r"\w+")
 
 
@@ -55,7 +56,9 @@ def group(articles: Sequence[Article]) -> tuple[Copy, ...]:
         at = _nearest(text, leaders, postings)
         if at is None:
             for run in text.sample:
-                postings.setdefault(run, []).append(len(leaders))
+                holders = postings.setdefault(run, [])
+                if len(holders) <= _MOST_HOLDERS:
+                    holders.append(len(leaders))
             leaders.append(text)
             members.append([text])
         else:
@@ -96,7 +99,8 @@ def _order(text: _Text) -> tuple[int, str]:
 
 def _nearest(text: _Text, leaders: Sequence[_Text], postings: dict[int, list[int]]) -> int | None:
     """Return the place of the text among ``leaders`` that shares most with ``text``, if enough."""
-    hits = Counter(at for run in text.sample for at in postings.get(run, ()))
+    held = (postings.get(run, ()) for run in text.sample)
+    hits = Counter(at for holders in held if len(holders) <= _MOST_HOLDERS for at in holders)
     shares = [(text.share(leaders[at]), -at) for at, _ in hits.most_common(_CANDIDATES)]
     enough = [(share, at) for share, at in shares if share >= _bar(text, leaders[-at])]
     return -max(enough)[1] if enough else None

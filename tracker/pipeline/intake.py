@@ -56,7 +56,7 @@ def ingest(
         for listing in intake.client.listings:
             if listing.ref in named or listing.url in named:
                 _remember(store, slug, listing, now)
-    fold_copies(store, slug, now)
+    fold_copies(store, slug)
 
 
 def update(
@@ -88,12 +88,12 @@ def update(
                 error=errors[0] if errors else None,
             )
     if due:
-        fold_copies(store, slug, now)
+        fold_copies(store, slug)
 
 
-def fold_copies(store: Store, slug: str, now: datetime) -> tuple[Copy, ...]:
+def fold_copies(store: Store, slug: str) -> tuple[Copy, ...]:
     """Group the articles of a story that tell the same text, store the groups and return them."""
-    found = copies.group(store.dossier(slug, now).articles)
+    found = copies.group(store.articles(slug))
     store.set_copies(slug, found)
     return found
 

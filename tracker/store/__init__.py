@@ -148,6 +148,10 @@ class Store:
 
     # --- checking --------------------------------------------------------------------------------
 
+    def articles(self, slug: str | None) -> tuple[Article, ...]:
+        """Return what a story's articles say now."""
+        return articles.current_articles(self.db, stories.story_id(self.db, slug))
+
     def dossier(self, slug: str | None, at: datetime) -> Dossier:
         """Return what a check needs: current articles, their claims, references, copies, rulings.
 

@@ -146,7 +146,7 @@ def _take_in(session: Session, store: "Store", shards: Sequence[Path]) -> None:
                 states[kept] += 1
         told = ", ".join(f"{states[name]} {name}" for name in ("new", "revised", "unchanged"))
         session.note(f"{path}: {told}")
-    fold_copies(store, slug, session.now)
+    fold_copies(store, slug)
 
 
 @command("verify", db)
