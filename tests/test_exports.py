@@ -4,6 +4,7 @@ import csv as csv_module
 import io
 import json
 import sqlite3
+import sys
 import warnings
 import zipfile
 from dataclasses import replace
@@ -23,6 +24,7 @@ from markdown_it import MarkdownIt
 from tests import store_samples as samples
 from tests.conftest import Cli
 from tracker import resources
+from tracker.errors import UsageError
 from tracker.reading.material import material
 from tracker.report import schema
 from tracker.report.exports import EXPORTS, SHEETS, Material
@@ -58,7 +60,8 @@ def timeline(*rows: dict[str, Any]) -> Material:
 
 def test_every_form_is_tested_here() -> None:
     text = Path(__file__).read_text(encoding="utf-8")
-    assert not [name for name in EXPORTS if f'out("{name}"' not in text]
+    used = (f'out("{name}"' in text or f'EXPORTS["{name}"]' in text for name in EXPORTS)
+    assert all(used)
 
 
 # --- rows ----------------------------------------------------------------------------------------
@@ -122,6 +125,23 @@ def test_the_picture_is_well_formed(bridge: Path) -> None:
     root = etree.fromstring(out("svg", of(bridge)).encode())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "calc" in "".join(root.itertext())
+
+
+def test_the_pixels_show_the_picture(bridge: Path) -> None:
+    pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
+    made = b"".join(bytes(part) for part in EXPORTS["png"].write(of(bridge)))
+    drawing = etree.fromstring(out("svg", of(bridge)).encode())
+    assert made.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(made[16:20], "big") == 2 * float(drawing.get("width", "0"))
+
+
+def test_pixels_without_their_package_say_what_to_do(
+    bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(UsageError, match="vl-convert-python") as told:
+        list(EXPORTS["png"].write(of(bridge)))
+    assert "news-claim-tracker[report]" in (told.value.hint or "")
 
 
 # --- time ----------------------------------------------------------------------------------------
