@@ -286,6 +286,14 @@ def test_two_acts_a_month_apart_are_two_happenings() -> None:
     assert explained(one, (page, dated(page, sentence, "2024-06-14"))) is None
 
 
+def test_a_post_of_another_day_is_not_what_happened() -> None:
+    sentence = BRIDGE.format("20 May 2024")
+    page = article("b", sentence)
+    one = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+    assert explained(one, (page, dated(page, sentence, "2024-05-20", act="post"))) is not None
+    assert explained(one, (page, dated(page, sentence, "2024-05-20", act="land"))) is None
+
+
 def test_a_year_after_is_not_the_same_day() -> None:
     sentence = "Crowds returned on [14 May 2025], a year after Valdris opened the Brennholm bridge."
     page = article("b", sentence)

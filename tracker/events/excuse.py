@@ -28,6 +28,7 @@ LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ON
 YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
+SAYING = ("post", "speak", "report")
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
@@ -37,24 +38,47 @@ AT_NIGHT = "at that hour two places can name two days"
 def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains the difference away, None where nothing does."""
     one, other = a.claim, b.claim
-    counted = slip in NUMBERS
-    for why, rule in COUNTS if counted else DATES:
-        if rule(one, other, articles):
-            return why
-    if slip in LOOSE and _plan(one) != _plan(other):
+    if slip in NUMBERS:
+        return next((why for why, rule in COUNTS if rule(one, other, articles)), None)
+    plain = next((why for why, rule in DATES if rule(one, other, articles)), None)
+    return plain or _of_slip(a, b, slip, articles)
+
+
+def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
+    """Return what explains away dates that differ in this way."""
+    found = _of_plans(a, b, slip, articles) or _of_counting(a, b, slip)
+    if found is not None:
+        return found
+    if slip in YEARS and _celebrated(a.claim) != _celebrated(b.claim):
+        return "one is an anniversary of the other"
+    return _of_days(a, b, slip, articles)
+
+
+def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
+    if slip in LOOSE and _plan(a.claim) != _plan(b.claim):
         return "one is a plan, the other what happened"
-    if slip != Slip.SWAP and not counted and _later_plan(one, other, articles):
+    if slip != Slip.SWAP and _later_plan(a.claim, b.claim, articles):
         return "a plan and a later plan"
-    if not counted and _edges(one, other, slip in DAYS):
+    return None
+
+
+def _of_counting(a: Profile, b: Profile, slip: str) -> str | None:
+    one, other = a.claim, b.claim
+    if _edges(one, other, slip in DAYS):
         return "one is an end of a stretch of time"
     if slip in COUNTED and not _both_stated(one, other):
         return "one is counted from the day of writing, not stated"
     if slip == Slip.YEAR and not (_both_stated(one, other) or _years_apart(a, b)):
         return "one is a month counted from the day of writing"
-    if slip in YEARS and _celebrated(one) != _celebrated(other):
-        return "one is an anniversary of the other"
+    return None
+
+
+def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
+    one, other = a.claim, b.claim
     if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
         return "two different acts"
+    if slip in (Slip.DAY, Slip.OTHER) and (a.cls in SAYING) != (b.cls in SAYING):
+        return "one dates what happened, the other what was said of it"
     rare = slip == Slip.MONTH and _one_act(a, b)  # the same act on the same day of another month
     if slip in DAYS and not rare and _news_between(one, other, articles):
         return "one is news from after the other article"
