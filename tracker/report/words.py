@@ -1,9 +1,11 @@
 """Say stored values in the words that reports use."""
 
-from collections.abc import Mapping
+import calendar
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.report.text import one_line
+from tracker.when import When
 
 _BASES = {
     "json-ld": "JSON-LD",
@@ -48,6 +50,8 @@ def spoken(edtf: str | None) -> str:
 
 
 def _spoken(edtf: str) -> str:
+    if edtf.startswith("XXXX-"):
+        return _without_year(edtf)
     bare = edtf.rstrip("~?%")
     year, _, part = bare.partition("-")
     if part in _SEASONS:
@@ -60,10 +64,30 @@ def authors(byline: str | None) -> list[str]:
     return [name for name in (byline or "").split(", ") if name]
 
 
+def _without_year(edtf: str) -> str:
+    """Return ``XXXX-07-19`` as people write it."""
+    _, month, *day = edtf.split("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return one_line(edtf)
+    name = calendar.month_name[int(month)]
+    return f"{int(day[0])} {name}, no year" if day and day[0].isdigit() else f"{name}, no year"
+
+
 def counted(amount: float, unit: str | None) -> str:
     """Return a number as people write it, with its unit: ``18,500,000 USD``, ``3.5%``."""
     sign = unit if unit == "%" else f" {unit}" if unit else ""
     return f"{amount:,.12g}{sign}"
+
+
+def finest(values: Iterable[str]) -> list[str]:
+    """Return dates without those that only hold another one: no ``2024-12`` beside a day of it."""
+    given = {value: When.parse(value) for value in values}
+    return [
+        value
+        for value, when in given.items()
+        if when is None
+        or not any(o and o != when and when.contains(o) for v, o in given.items() if v != value)
+    ]
 
 
 def differing(slip: str) -> str:
@@ -77,7 +101,12 @@ def standing(finding: Mapping[str, Any]) -> str:
     return decided.get(finding["verdict"], one_line(finding["state"]))
 
 
+def others_of(found: Mapping[str, Any]) -> list[str]:
+    """Return the values that a contradiction's first side is held against."""
+    return str(found["others_say"] or "").split(" / ")
+
+
 def finding(found: Mapping[str, Any]) -> str:
     """Return a contradiction in one line."""
-    says, others = spoken(found["says"]), spoken(found["others_say"])
+    says, others = spoken(found["says"]), spoken(" / ".join(finest(others_of(found))))
     return f"{found['contradiction_id']}  {found['event']}: {says}, not {others}"

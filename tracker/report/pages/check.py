@@ -9,7 +9,7 @@ from rich.text import Text
 from tracker.report.pages.diagnosis import diagnosis_panel
 from tracker.report.pages.layout import LABEL, SUSPECT, Row, grid, plain
 from tracker.report.text import plural
-from tracker.report.words import differing, spoken, standing
+from tracker.report.words import differing, finest, others_of, spoken, standing
 
 MOST_VALUES = 2
 
@@ -46,16 +46,21 @@ def _line(found: Row) -> Sequence[Text]:
         plain(found["contradiction_id"], LABEL),
         plain(found["event"]),
         plain(says, SUSPECT) if found["suspect"] else plain(f"{says} · {_voices(suspected)}"),
-        plain(f"{_values(others)} · {_voices(others)}"),
+        plain(f"{_values(others)} · {_voices(others)}" if others else _alone(found)),
         plain(differing(found["slip"])),
         plain(standing(found)),
     )
 
 
+def _alone(found: Row) -> str:
+    """Return what speaks against a date where no other source does: the calendar, its own page."""
+    return spoken(" / ".join(others_of(found)))
+
+
 def _values(rows: Sequence[Row]) -> str:
     """Return what is said: first what most independent sources say, then the most precise."""
     sides = {row["value"]: row["side_sources"] for row in rows}
-    values = sorted(sides, key=lambda value: (-sides[value], -len(value), value))
+    values = sorted(finest(sides), key=lambda value: (-sides[value], -len(value), value))
     more = " …" if len(values) > MOST_VALUES else ""
     return " / ".join(map(spoken, values[:MOST_VALUES])) + more
 
