@@ -4,7 +4,7 @@ First each finding is judged by itself; then for each article one cause is sough
 most of its findings at once (``shift``); what is left is told value by value (``single``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.diagnosis import shift, single
@@ -12,7 +12,7 @@ from tracker.diagnosis.company import decided
 from tracker.diagnosis.culprit import judge
 from tracker.diagnosis.ground import Ground, own_claims
 from tracker.diagnosis.once import told_once
-from tracker.model import Contradiction, Diagnosis, Dossier, Severity
+from tracker.model import Claim, Contradiction, Diagnosis, Dossier, Severity
 
 Findings = tuple[tuple[Contradiction, ...], tuple[Diagnosis, ...]]
 
@@ -26,12 +26,20 @@ def explain(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> Find
 
 def _explained(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> Findings:
     ground = Ground(dossier, contradictions)
-    urls = {claim.url for c in contradictions for side in c.sides for claim in side.claims}
+    urls = {claim.url for c in contradictions for claim in _outnumbered(c)}
     shifts = [found for url in sorted(urls) if (found := shift.diagnose(url, ground))]
     judged = decided(_judged(finding, shifts, ground) for finding in contradictions)
     explained = {uid for found in shifts for uid in found.contradictions}
     rest = [finding for finding in judged if finding.uid not in explained]
     return judged, (*shifts, *single.diagnose(rest, ground))
+
+
+def _outnumbered(finding: Contradiction) -> Iterator[Claim]:
+    """Yield the claims of the sides that no other side has fewer sources than."""
+    least = min(side.sources for side in finding.sides if side.claims)
+    for side in finding.sides:
+        if side.sources == least:
+            yield from side.claims
 
 
 def _judged(finding: Contradiction, shifts: Sequence[Diagnosis], ground: Ground) -> Contradiction:

@@ -1,67 +1,16 @@
 """What a story holds for judging its findings: who says what where, and what speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from tracker.diagnosis.voices import Against, Table
 from tracker.model import Article, Claim, Contradiction, Dossier, Event, Side
-from tracker.slips import Stamp, agree, of_when, stamp
+from tracker.slips import Stamp, of_when, stamp
 from tracker.statements import Statements
 from tracker.when import When
 
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")
-
-
-Table = dict[Stamp, set[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Against:
-    """What other articles and trusted dates say of one claim's happening.
-
-    ``tables`` hold each value with the articles that state it; ``own`` is the claim's own. Articles
-    count by the ``sources`` they stand for, so that the copies of a text are one voice.
-    """
-
-    own: str
-    sources: Mapping[str, str]
-    tables: tuple[Table, ...] = ()
-
-    def agree(self, value: Stamp) -> bool | None:
-        """Tell whether most independent sources allow ``value``; None where there are none."""
-        every: set[str] = set()
-        fits: set[str] = set()
-        for table in self.tables:
-            for found, urls in table.items():
-                others = self._others(urls)
-                every |= others
-                if agree(value, found):
-                    fits |= others
-        return 2 * len(fits) > len(every) if every else None
-
-    @property
-    def value(self) -> str:
-        """Return the value that most sources give, the most precise of them."""
-        ranked = sorted(
-            (-len(others), _width(found), found.text)
-            for table in self.tables
-            for found, urls in table.items()
-            if (others := self._others(urls))
-        )
-        return ranked[0][2] if ranked else ""
-
-    @property
-    def known(self) -> bool:
-        """Tell whether any other article says anything."""
-        return any(urls - {self.own} for table in self.tables for urls in table.values())
-
-    def _others(self, urls: set[str]) -> set[str]:
-        return {self.sources.get(url, url) for url in urls if url != self.own}
-
-
-def _width(found: Stamp) -> int:
-    return found.when.nominal if found.when else 0
 
 
 class Ground:
@@ -80,26 +29,20 @@ class Ground:
         """Return what others say, by uid of the claim that it is said of."""
         tables: defaultdict[str, list[Table]] = defaultdict(list)
         for event in self.dossier.events:
-            table = self._table(event) if len(event.members) > 1 else {}
-            for member in event.members if table else ():
-                tables[member.claim.uid].append(table)
+            if len(event.members) > 1:
+                table = Table(_stated(event), self.source)
+                for member in event.members:
+                    tables[member.claim.uid].append(table)
         for finding in self.contradictions:
             for side in finding.sides:
-                table = {of_when(reference.when): {reference.uid} for reference in side.references}
-                for claim in finding.sides[0].claims if table else ():
-                    tables[claim.uid].append(table)
+                if side.references:
+                    trusted = ((of_when(found.when), found.uid) for found in side.references)
+                    table = Table(trusted, self.source)
+                    for claim in finding.sides[0].claims:
+                        tables[claim.uid].append(table)
         own = {claim.uid: claim.url for claim in self.dossier.claims}
-        sources = {url: self.source(url) for url in self.articles}
-        found = {uid: Against(own[uid], sources, tuple(held)) for uid, held in tables.items()}
-        return {uid: against for uid, against in found.items() if against.known}
-
-    def _table(self, event: Event) -> Table:
-        table: Table = {}
-        for member in event.members:
-            value = stamp(member.claim.time)
-            if value is not None:
-                table.setdefault(value, set()).add(member.claim.url)
-        return table
+        made = {uid: Against(own[uid], tuple(held)) for uid, held in tables.items()}
+        return {uid: against for uid, against in made.items() if against.known}
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:
@@ -170,6 +113,14 @@ class Ground:
     def _appeared(self, url: str) -> str:
         when = self.published(url)
         return when.edtf if when else "9999"
+
+
+def _stated(event: Event) -> Iterator[tuple[Stamp, str]]:
+    """Yield the values that an event's claims give, with their articles."""
+    for member in event.members:
+        value = stamp(member.claim.time)
+        if value is not None:
+            yield value, member.claim.url
 
 
 def own_claims(finding: Contradiction, url: str) -> list[Claim]:

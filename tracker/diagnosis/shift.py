@@ -4,17 +4,18 @@ A hypothesis is worth the checkable dates that agree after the repair less those
 before; it must gain at least two, or it explains no more than a single slip would.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tracker.diagnosis.ground import Against, Ground, own_claims
+from tracker.diagnosis.ground import Ground, own_claims
 from tracker.diagnosis.repair import moved
+from tracker.diagnosis.voices import Against
 from tracker.model import Check, Claim, Contradiction, Diagnosis, digest
 from tracker.slips import Stamp, agree, in_words, of_when, stamp
 from tracker.when import When
 
 LEAST_GAIN = 2
-NOTHING = Against("", {})
+NOTHING = Against("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,13 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
     printed = _checks(dates, AS_PRINTED, ground)
     if len({check.printed for check in printed if not check.agrees_printed}) < LEAST_GAIN:
         return None
-    tried = [(hypothesis, _checks(dates, hypothesis, ground)) for hypothesis in HYPOTHESES]
-    best, checks = max(tried, key=lambda found: (_gain(found[1]), -abs(found[0].amount)))
-    if _gain(checks) < LEAST_GAIN:
+    held = {check.claim.uid: check.agrees_printed for check in printed}
+    best = max(
+        HYPOTHESES, key=lambda tried: (_gain(dates, tried, held, ground), -abs(tried.amount))
+    )
+    if _gain(dates, best, held, ground) < LEAST_GAIN:
         return None
+    checks = _checks(dates, best, ground)
     repaired = {c.claim.uid for c in checks if c.agrees_repaired and not c.agrees_printed}
     explained = tuple(
         finding.uid
@@ -86,9 +90,17 @@ def _resolves(tried: Hypothesis, finding: Contradiction, url: str) -> bool:
     )
 
 
-def _gain(checks: Iterable[Check]) -> int:
+def _gain(
+    dates: Iterable[tuple[Claim, Stamp]],
+    tried: Hypothesis,
+    held: Mapping[str, bool],
+    ground: Ground,
+) -> int:
     """Return by how many more values agree; a value that is printed twice is one."""
-    gains = {c.printed: c.agrees_repaired - c.agrees_printed for c in checks}
+    gains = {}
+    for claim, own in dates:
+        against = ground.against.get(claim.uid, NOTHING)
+        gains[own] = _holds(claim, tried.repair(own), against, ground) - held[claim.uid]
     return sum(gains.values())
 
 
