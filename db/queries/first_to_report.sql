@@ -1,7 +1,13 @@
 -- Which outlet was the first to date each event, by stated publication day.
-select c.event_id, c.event, c.outlet, min(c.published) as published, c.edtf as dated, e.edtf as agreed
-from claim_list c
-join event_list e on e.event_id = c.event_id
-where c.published is not null and c.edtf is not null
-group by c.event_id
-order by published, c.event_id;
+with
+  dated as materialized (
+    select event_id, event, outlet, min(published) as published, edtf as dated
+    from claim_list
+    where published is not null and edtf is not null and event_id is not null
+    group by event_id
+  ),
+  agreed as materialized (select event_id, edtf from event_list)
+select d.event_id, d.event, d.outlet, d.published, d.dated, a.edtf as agreed
+from dated d
+join agreed a on a.event_id = d.event_id
+order by d.published, d.event_id;

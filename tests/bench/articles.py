@@ -7,10 +7,12 @@ Each article tells of six happenings in wordings that vary; one in fifty has all
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 HAPPENINGS_PER_ARTICLE = 6
 ARTICLES_PER_HAPPENING = 12
+TEXTS_PER_PAGE = 5
 ACTS = {
     "opened": "the {thing} in {place}",
     "announced": "plans for the {thing} in {place}",
@@ -52,6 +54,28 @@ def records(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     happenings = [_happening(chance) for _ in range(max(count // ARTICLES_PER_HAPPENING, 8))]
     for number in range(count):
         yield _article(number, happenings, chance)
+
+
+def html_pages(count: int) -> Iterator[str]:
+    """Yield ``count`` pages of some 500 words, each of several articles' sentences."""
+    texts = records(count * TEXTS_PER_PAGE)
+    for parts in batched(texts, TEXTS_PER_PAGE):
+        day, title = parts[0]["published"], parts[0]["title"]
+        lines = (line for part in parts for line in part["text"].splitlines()[1:])
+        body = "".join(f"<p>{line}</p>" for line in lines)
+        menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(40))
+        yield (
+            f"<!doctype html><html lang=en><head><title>{title} | Daily</title>"
+            f'<meta property="article:published_time" content="{day}T12:00:00Z"></head><body>'
+            f"<nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{body}</article>"
+            f"<footer>About us</footer></body></html>"
+        )
+
+
+def batched(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    """Yield ``items`` in lists of ``size``; what is left over is dropped."""
+    while len(part := list(islice(items, size))) == size:
+        yield part
 
 
 def _name(chance: random.Random) -> str:

@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.bench.articles import records
+from tests.bench.articles import html_pages, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,18 @@ def measure(size: int, jobs: int = 1) -> Measured:
     command = [sys.executable, "-m", "tests.bench.growth", str(size), str(jobs)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def ingest_pages(count: int, jobs: int) -> float:
+    """Return the seconds that taking in ``count`` HTML pages of a usual length takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Path(folder, "pages")
+        pages.mkdir()
+        for number, page in enumerate(html_pages(count)):
+            (pages / f"{number}.html").write_text(page, encoding="utf-8")
+        tracker = [sys.executable, "-m", "tracker", "--db", f"{folder}/bench.db", "--quiet"]
+        _timed([*tracker, "init", "bench"])
+        return _timed([*tracker, "ingest", str(pages), "--jobs", str(jobs)])
 
 
 def exponent(rows: list[Measured], what: str) -> float:
