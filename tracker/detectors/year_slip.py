@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.detectors.readings import disputes, finding
+from tracker.detectors.readings import Dispute, disputes, finding
 from tracker.detectors.registry import detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction
@@ -16,4 +16,17 @@ def year_slip(view: View) -> Iterator[Contradiction]:
     """Yield one finding for each event and reading."""
     for event in view.events:
         for dispute in disputes(event, SLIPS, view):
-            yield finding("year-slip", dispute, view)
+            if not _only_counted(dispute, view):
+                yield finding("year-slip", dispute, view)
+
+
+def _only_counted(dispute: Dispute, view: View) -> bool:
+    """Tell whether the odd date stands nowhere: it was counted from the day of writing.
+
+    An outnumbered one is of its own article's news, such as an anniversary, and no slip.
+    """
+    counted = all(
+        claim.time is not None and not claim.time.explicit for claim in dispute.odd.claims
+    )
+    most = max(view.sources(reading.claims) for reading in dispute.against)
+    return counted and view.sources(dispute.odd.claims) < most

@@ -1,6 +1,7 @@
 """What rules about dates and about counts ask of two claims and their articles."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from tracker.cues import cue
 from tracker.events.profile import edge
@@ -18,6 +19,26 @@ def published(claim: Claim, articles: Articles) -> When | None:
     """Return the stated publication time of the claim's article."""
     article = articles.get(claim.url)
     return article.publication.when if article else None
+
+
+def appeared(claim: Claim, articles: Articles) -> str | None:
+    """Return when the claim's article appeared, as text that sorts by time; None if unknown.
+
+    The instant is in UTC where the page states one; a bare day sorts before its hours.
+    """
+    article = articles.get(claim.url)
+    if article is None or article.publication.when is None:
+        return None
+    instant = _utc(article.publication.instant)
+    return instant or article.publication.when.edtf
+
+
+def _utc(instant: str | None) -> str | None:
+    try:
+        found = datetime.fromisoformat(instant) if instant else None
+    except ValueError:
+        return None
+    return found.astimezone(UTC).isoformat() if found and found.tzinfo else None
 
 
 def before(a: When, b: When) -> bool:

@@ -6,7 +6,7 @@ from tracker.cues import cue
 from tracker.events.circumstances import (
     Articles,
     Rule,
-    before,
+    appeared,
     beside,
     denied,
     long_apart,
@@ -61,14 +61,14 @@ def _once(claim: Claim) -> bool:
 
 
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
-    """Tell whether a running count is larger in the later article."""
-    first, second = published(one, articles), published(other, articles)
-    if first is None or second is None or first.overlaps(second):
-        return False
+    """Tell whether a running count is larger in the later article, by the hour on one day."""
     if one.quantity is None or other.quantity is None:
         return False
+    first, second = appeared(one, articles), appeared(other, articles)
     running = any(cue("running").found(beside(claim)) for claim in (one, other))
-    return running and before(first, second) == (one.quantity.value < other.quantity.value)
+    if not running or first is None or second is None or first == second:
+        return False
+    return (first < second) == (one.quantity.value < other.quantity.value)
 
 
 COUNTS: tuple[tuple[str, Rule], ...] = (

@@ -83,7 +83,14 @@ def _in_common(a: Profile, b: Profile) -> list[str]:
     """Return the telling words of ``a`` that ``b`` has too, as written, the rarest first."""
     written = {stem(word): word for word in (*a.left, *a.right)}
     shared = sorted(a.stems.keys() & b.stems.keys(), key=lambda w: (-a.stems[w], w))
-    return [written[word] for word in shared if a.stems[word] > TELLING]
+    telling = (written[word] for word in shared if a.stems[word] > TELLING)
+    return [word for word in telling if word not in _small()]
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Return the words that tell nothing, however rare they are in short articles."""
+    return frozenset(_shipped()["small"].split())
 
 
 def _listed(words: list[str]) -> str:
