@@ -187,6 +187,25 @@ def test_two_who_do_the_same_on_one_day_are_apart() -> None:
     assert set(map(len, _grouped(plain, (page, strangers)))) == {1}
 
 
+def test_strangers_who_do_the_same_in_one_month_or_a_year_apart_never_meet() -> None:
+    def bought(outlet: str, who: str, what: str, value: str) -> tuple[Article, Claim]:
+        sentence = f"In [{value}], {who} bought the old {what} near the town."
+        page = article(outlet, sentence)
+        return page, dated(page, sentence, value, act="acquire", names=(who,))
+
+    month = [
+        bought("a", "Ada Quist", "mill", "2023-05"),
+        bought("b", "Ben Orme", "quay", "2023-05"),
+    ]
+    years = [
+        bought("a", "Ada Quist", "mill", "2023-05"),
+        bought("b", "Ben Orme", "quay", "2024-05"),
+    ]
+    for pages in (month, years):
+        events = link(dossier([page for page, _ in pages], [claim for _, claim in pages]))
+        assert [len(event.members) for event in events] == [1, 1]
+
+
 def test_a_year_alone_agrees_with_no_day_of_no_year() -> None:
     year = told("a", BRIDGE, "2024", "2024")
     assert set(map(len, _grouped(year, told("b", BRIDGE, "14 May", "XXXX-05-14")))) == {1}

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.asked import Asked
-from tracker.events.apart import apart
+from tracker.events.apart import apart, strangers
 from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import Features, features, model, reasoned, reasons
+from tracker.events.score import LONG_RUN, Features, features, model, reasoned, reasons
 from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
 from tracker.events.values import closeness, difference
@@ -27,6 +27,7 @@ from tracker.slips import Slip, agree, of_when, stamp
 from tracker.statements import Statements
 
 SEASON_DAYS = 92
+MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two who share nobody
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -142,6 +143,8 @@ def _agreement(a: Profile, b: Profile, shared: Features) -> float:
 
 def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> float:
     """Return how surely two claims are held against each other, 0 below the bar."""
+    if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN:
+        return 0.0
     once = one_fate(a, b)
     if not (once or model().near(shared, slip)):
         return 0.0

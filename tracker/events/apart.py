@@ -40,9 +40,14 @@ def _unrelated(one: Stamp | None, other: Stamp | None) -> bool:
 
 
 def _two_doers(a: Profile, b: Profile) -> bool:
-    """Tell whether two that have nothing to do with each other each do something on one day."""
-    days = a.stamp and a.stamp.day and b.stamp and b.stamp.day
-    return bool(days and a.agents and b.agents) and a.names.isdisjoint(b.names)
+    """Tell whether two that have nothing to do with each other each do something on one date."""
+    alike = a.stamp and b.stamp and bool(a.stamp.day) == bool(b.stamp.day) and a.stamp.month
+    return bool(alike) and strangers(a, b)
+
+
+def strangers(a: Profile, b: Profile) -> bool:
+    """Tell whether each names someone who acts, and the two name nobody in common."""
+    return bool(a.agents and b.agents) and a.names.isdisjoint(b.names)
 
 
 def _entry(of: Profile) -> bool:
