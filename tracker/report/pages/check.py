@@ -45,11 +45,19 @@ def _line(found: Row) -> Sequence[Text]:
     return (
         plain(found["contradiction_id"], LABEL),
         plain(found["event"]),
-        plain(says, SUSPECT) if found["suspect"] else plain(f"{says} · {_voices(suspected)}"),
+        _suspected(found, says, suspected),
         plain(f"{_values(others)} · {_voices(others)}" if others else _alone(found)),
         plain(differing(found["slip"])),
         plain(standing(found)),
     )
+
+
+def _suspected(found: Row, says: str, rows: Sequence[Row]) -> Text:
+    """Return what the suspect says, with how many say so where it is not alone."""
+    others = len({row["url"] for row in rows}) > 1
+    if not found["suspect"] or others:
+        says = f"{says} · {_voices(rows)}"
+    return plain(says, SUSPECT if found["suspect"] else "")
 
 
 def _alone(found: Row) -> str:
