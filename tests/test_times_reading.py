@@ -101,6 +101,13 @@ def test_what_is_reported_on_by_business_quarters_has_no_days_either() -> None:
     assert [(x.value, x.when) for x in found] == [("2024-Q1", None), ("2023-Q1", None)]
 
 
+def test_what_counts_from_a_day_that_nothing_names_is_a_guess_and_says_so() -> None:
+    (alone,) = read("A day earlier the talks had failed.")
+    assert (alone.value, alone.basis, alone.confidence) == ("2024-12-03", "guessed", 0.5)
+    _, counted = read("The vote was on Dec. 2, 2024. A day earlier the talks had failed.")
+    assert (counted.value, counted.basis) == ("2024-12-01", "named before")
+
+
 def test_a_day_that_the_text_names_in_full_has_its_year_at_every_hour() -> None:
     found = read("It began on July 18, 2022. About 9 p.m. on July 18 it ended.", "2024-12-04")
     assert [x.value for x in found] == ["2022-07-18", "2022-07-18T21:00"]

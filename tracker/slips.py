@@ -16,6 +16,7 @@ from tracker.model import TimeExpr, TimexType
 from tracker.when import Grain, When
 
 FROM_TEXT = "named before"  # the basis of a date whose year stands earlier in the text
+GUESSED = "guessed"  # the basis of "a day earlier" where no day was named before
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
 COARSE_DAYS = 190  # from here on a date fixes no month
 YEARS = (1, -1, 2, -2, 3, -3)
@@ -88,7 +89,7 @@ def stamp(time: TimeExpr | None) -> Stamp | None:
 
 def _sure(time: TimeExpr) -> bool:
     """Tell whether the year is stated or follows from how near the date is to the article."""
-    if time.basis == FROM_TEXT:
+    if time.basis in (FROM_TEXT, GUESSED):
         return False
     if len(time.years) < 2 or time.when is None or time.when.start is None:
         return True

@@ -21,7 +21,7 @@ from tracker.events.counting import COUNTS
 from tracker.events.profile import Profile, edge
 from tracker.events.values import NUMBERS
 from tracker.model import Claim, Modality, TimeRole
-from tracker.slips import FROM_TEXT, Slip
+from tracker.slips import FROM_TEXT, GUESSED, Slip
 from tracker.when import When
 
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
@@ -188,7 +188,7 @@ def _anniversary(one: Claim, other: Claim, _: Articles) -> bool:
 def _derived(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether either is counted from another date of its text ("two days later")."""
     return any(
-        claim.time is not None and claim.time.basis == FROM_TEXT and not stated(claim)
+        claim.time is not None and claim.time.basis in (FROM_TEXT, GUESSED) and not stated(claim)
         for claim in (one, other)
     )
 

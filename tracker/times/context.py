@@ -107,7 +107,7 @@ class Context:
         return None
 
     def _named(self, symbol: Symbol) -> Symbol:
-        return "dct" if symbol is None else ("named", symbol)
+        return ("guessed", "dct") if symbol is None else ("named", symbol)
 
     def _day_for(self, at: int) -> Symbol:
         """Return the day that an hour belongs to: the last one named nearby, else today."""

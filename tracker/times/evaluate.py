@@ -13,6 +13,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (shift N UNIT base)              the same, of a counted distance
     (back N base) (inyear base x)    the same quarter, month... N years before, in x's year
     (named x)                        a date named before
+    (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (asnamed x full)                 a day without a year that the text also names in full
     (era x)                          the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
@@ -262,6 +263,10 @@ def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
     return replace(meaning, basis="named before", anchor=meaning.value)
 
 
+def _guessed(anchor: Anchor | None, x: Symbol) -> Meaning:
+    return replace(_evaluate(x, anchor), basis="guessed")
+
+
 def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
     """Return a day without a year: around the publication as read, else as named in full."""
     try:
@@ -368,6 +373,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "pick": _pick,
     "named": _named,
     "era": _era,
+    "guessed": _guessed,
     "asnamed": _as_named,
     "reported": _reported,
     "at": _at,
