@@ -76,6 +76,9 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
         ("Guidelines to be published in early January are strict.", "2025-01"),
         ("Pre-orders begin Friday.", "2024-12-06"),
         ("The book goes on sale on Jan. 17.", "2025-01-17"),
+        ("Example Corp to hold investor day in January", "2025-01"),
+        ("The road from Odda to the coast in January", "2024-01"),
+        ("It helped Example Corp to hold a fair in January.", "2024-01"),
     ],
 )
 def test_the_clause_tells_which_one_is_meant(text: str, value: str) -> None:

@@ -25,6 +25,9 @@ class Clauses:
         self._ended = words.values.get("ended", {})
         self._fixing = words.values.get("fixing", {})
         self._not_finite = {*self._the, "be"}
+        self._capital = words.capital
+        determiners = (words.values.get(name, {}) for name in ("the", "article", "possessive"))
+        self._leads_noun = frozenset().union(*determiners)
         self._verbs = frozenset(words.members("verb"))
         self._told = dict.fromkeys(words.members("AHEAD"), "future")
         self._told |= dict.fromkeys(words.members("BEHIND"), "past")
@@ -76,15 +79,26 @@ class Clauses:
         return value.lower() if isinstance(value, str) else ""
 
     def _before(self, at: int) -> tuple[str, int] | None:
+        headed = None
         for position in range(at - 1, max(-1, at - _REACH), -1):
             if self._ends(position):
-                return None
+                return headed
+            if self._is_headline_to(position):
+                headed = "future", at - position
             tense = self._tense_of(position)
             if tense in _SAYING:
                 return ("past", at - position) if at - position <= _SAYING[tense] else None
             if tense:
                 return tense, at - position
-        return None
+        return headed
+
+    def _is_headline_to(self, position: int) -> bool:
+        """Tell whether "to" is all the verb that a headline has: "Acme to open plant in May"."""
+        if self._word(position) != "to" or not position or position + 1 >= len(self._items.codes):
+            return False
+        before, after = (self._items.codes[place] for place in (position - 1, position + 1))
+        noun = self._word(position + 1) in self._leads_noun
+        return before == self._capital and after != self._capital and not noun
 
     def _after(self, at: int) -> str | None:
         for position in range(at + 1, min(len(self._items.codes), at + _REACH)):
