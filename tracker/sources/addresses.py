@@ -22,6 +22,12 @@ _AUTHORITY = re.compile(
     r"\s{0,9}(?:[a-z][a-z0-9+.-]{1,30}:)?[/\\]{2}|\s{0,9}https?:", re.IGNORECASE
 )
 _NETLOC = re.compile(r"(?:[^:\\]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE)
+# What analytics services append to any outlet's addresses, by the services' own documentation.
+_TRACKING = re.compile(
+    r"utm_\w{1,40}|(?:fb|g|dc|ms|tt|tw|y|wb|gb|mk)clid|gclsrc|wbraid|gbraid|_ga|_gl|mc_[ce]id|igshid"
+    r"|_hs(?:enc|mi)|mkt_tok|oly_(?:anon|enc)_id|vero_id|s_cid|at_(?:medium|campaign|custom\d)",
+    re.IGNORECASE,
+)
 _PERHAPS_SECRET = frozenset(("auth", "code", "hash", "key", "session", "sid"))
 _AMP_CACHE = re.compile(
     r"https://(?:[a-z0-9-]{1,63}\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.com/amp)/(?:s/)?(?=[^/])"
@@ -128,7 +134,7 @@ def kept(value: object) -> str | None:
 
 
 def public(url: str) -> str:
-    """Return ``url`` without user, password and secret-looking parameters, safe to print and keep.
+    """Return ``url`` without user, password, secret-looking and tracking parameters, safe to keep.
 
     Works on any text; what is no address comes back as it is, in one line and shortened.
     """
@@ -156,7 +162,16 @@ def _line(text: str) -> str:
 
 
 def _shown(query: str) -> str:
-    return "&".join(part for part in query.split("&") if not _secret(part))
+    """Return the parameters that name a page: no secrets, no marks of where a reader came from.
+
+    So the links of a newsletter, a feed and a friend lead to one article.
+    """
+    parts = query.split("&")
+    return "&".join(part for part in parts if not (_secret(part) or _follows_readers(part)))
+
+
+def _follows_readers(part: str) -> bool:
+    return _TRACKING.fullmatch(part.partition("=")[0]) is not None
 
 
 def _secret(part: str) -> bool:
