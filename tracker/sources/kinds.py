@@ -26,6 +26,7 @@ class Kind(StrEnum):
     WARC = "warc"
     PDF = "pdf"
     GZIP = "gzip"
+    ZIP = "zip"
     XML = "xml"
 
 
@@ -52,6 +53,7 @@ _SUFFIXES = {
     ".warc.gz": Kind.WARC,
     ".xml.gz": Kind.GZIP,
     ".pdf": Kind.PDF,
+    ".zip": Kind.ZIP,
 }
 _MEDIA = {
     "text/html": Kind.HTML,
@@ -110,6 +112,8 @@ def of(body: bytes, media: str = "", name: str = "") -> Kind:
         return Kind.PDF
     if body.startswith(b"\x1f\x8b"):
         return Kind.WARC if name.lower().endswith(".warc.gz") else Kind.GZIP
+    if body.startswith(b"PK\x03\x04") and by_name(name) is Kind.ZIP:
+        return Kind.ZIP
     if foreign := _foreign(body):
         raise RefusedError(f"{foreign}, not an article", "give a page, a text or a feed")
     head = text_head(body)

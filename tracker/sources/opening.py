@@ -33,6 +33,7 @@ _STREAMED = {
     Kind.RECORDS: "records.read_lines",
     Kind.MBOX: "mail.read_box",
     Kind.WARC: "warc.read",
+    Kind.ZIP: "zips.read",
 }
 _WHOLE = {
     Kind.FEED: "feeds.read",
@@ -140,6 +141,8 @@ class _Opening:
             content = body.gunzip(fetched.body, self._limits.sitemap)
             fetched, name = replace(fetched, body=content, media=""), name.removesuffix(".gz")
             kind = _kind(content, "", name)
+        if kind is Kind.ZIP and fetched.status is not None:
+            raise RefusedError("a zip file, not an article", "save it and give the file")
         if kind in _DOCUMENTS:
             yield _document(replace(fetched, media=_DOCUMENTS[kind]))
         elif kind in _SOURCES and not follow:

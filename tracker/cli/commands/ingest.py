@@ -27,7 +27,7 @@ def ingest(
     jobs: Jobs = 1,
     scheduler: Scheduler = None,
 ) -> int:
-    """Store articles from URLs, files, folders, feeds, sitemaps, OPML, WARC, mail or stdin.
+    """Store articles from URLs, files, folders, feeds, sitemaps, OPML, WARC, zip, mail or stdin.
 
     The bytes are kept; text, publication date and dated claims are read from them. What says the
     same as before changes nothing. One bad input never stops the others: it is listed at the
