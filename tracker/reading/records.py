@@ -4,7 +4,8 @@ A record is a row of a view with, under names of their own, the rows that belong
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import UsageError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 MOST_REASONS = 4
+FEW = 8  # findings that are cheaper asked for one by one than with all of their story
 
 
 def resolve(store: "Store", text: str) -> tuple[str, str]:
@@ -130,16 +132,21 @@ def open_contradictions(store: "Store", slug: str) -> list[Row]:
     return with_evidence(store, listings.read(store, Kind.CONTRADICTIONS, slug))
 
 
-def with_evidence(store: "Store", found: Iterable[Row]) -> list[Row]:
+def with_evidence(store: "Store", found: Sequence[Row]) -> list[Row]:
     """Return contradictions, each with its witnesses under ``evidence``."""
     bases = _bases(store)
-    made = []
-    for row in found:
-        mine = {"contradiction_id": row["contradiction_id"], "story": row["story"]}
-        witnesses = _rows(store, "contradiction_evidence", mine, order="side, kind, outlet, start")
-        evidence = [witness | {"basis": bases.get(witness["article_id"])} for witness in witnesses]
-        made.append(decoded(row) | {"evidence": evidence})
-    return made
+    order = "side, kind, outlet, start"
+    witnesses = _beside(store, "contradiction_evidence", "contradiction_id", found, order)
+    return [
+        decoded(row)
+        | {
+            "evidence": [
+                witness | {"basis": bases.get(witness["article_id"])}
+                for witness in witnesses[row["story"], row["contradiction_id"]]
+            ]
+        }
+        for row in found
+    ]
 
 
 def diagnosis(store: "Store", uid: str) -> Row:
@@ -152,20 +159,46 @@ def open_diagnoses(store: "Store", slug: str) -> list[Row]:
     return with_checks(store, listings.read(store, Kind.DIAGNOSES, slug))
 
 
-def with_checks(store: "Store", found: Iterable[Row]) -> list[Row]:
+def with_checks(store: "Store", found: Sequence[Row]) -> list[Row]:
     """Return diagnoses, each with its ``checks`` and the ``contradictions`` that it explains."""
-    made = []
-    for row in map(decoded, found):
-        mine = {"diagnosis_id": row["diagnosis_id"], "story": row["story"]}
-        explained = listings.read(store, Kind.CONTRADICTIONS, row["story"], every=True)
-        made.append(
-            row
-            | {
-                "checks": _rows(store, "diagnosis_evidence", mine, order="position"),
-                "contradictions": [c for c in explained if c["uid"] in row["contradictions"]],
-            }
-        )
-    return made
+    checks = _beside(store, "diagnosis_evidence", "diagnosis_id", found, "position")
+    known = {
+        row["uid"]: row
+        for story in {row["story"] for row in found}
+        for row in listings.read(store, Kind.CONTRADICTIONS, story, every=True)
+    }
+    place = {uid: number for number, uid in enumerate(known)}
+    return [
+        row
+        | {
+            "checks": checks[row["story"], row["diagnosis_id"]],
+            "contradictions": [
+                known[uid]
+                for uid in sorted(
+                    filter(known.__contains__, row["contradictions"]), key=place.__getitem__
+                )
+            ],
+        }
+        for row in map(decoded, found)
+    ]
+
+
+def _beside(
+    store: "Store", view: str, key: str, found: Sequence[Row], order: str
+) -> defaultdict[tuple[str, str], list[Row]]:
+    """Return the rows of ``view`` that belong to ``found``, by story and ``key``.
+
+    A few are asked for one by one, many with all of their story at once.
+    """
+    grouped: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    if len(found) <= FEW:
+        asked = [{key: row[key], "story": row["story"]} for row in found]
+    else:
+        asked = [{"story": story} for story in {row["story"] for row in found}]
+    for equal in asked:
+        for row in _rows(store, view, equal, order=order):
+            grouped[row["story"], row[key]].append(row)
+    return grouped
 
 
 def reference_row(found: "Reference") -> Row:
