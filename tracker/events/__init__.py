@@ -121,16 +121,18 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     slip = slip or difference(a, b)
     if slip is None:
         return None
-    if slip != Slip.NONE:
-        if a.claim.url == b.claim.url and slip not in WITHIN:
-            return None
+    if slip not in AGREEING and a.claim.url == b.claim.url and slip not in WITHIN:
+        return None
+    shared = features(a, b)
+    if slip == Slip.NEXT_DAY:  # at night two days are one: that is told by what explains it
         why = excuse(a, b, slip, known.articles)
         if why not in (None, AT_NIGHT):
             return None
         slip = Slip.NIGHT if why else slip
-    shared = features(a, b)
     score = _agreement(a, b, shared) if slip in AGREEING else _difference(a, b, shared, slip, known)
-    return Tie(a.uid, b.uid, round(score, 4), slip) if score else None
+    if not score or (slip not in AGREEING and excuse(a, b, slip, known.articles)):
+        return None
+    return Tie(a.uid, b.uid, round(score, 4), slip)
 
 
 def _agreement(a: Profile, b: Profile, shared: Features) -> float:
