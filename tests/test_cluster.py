@@ -9,7 +9,7 @@ from threading import Timer
 import pytest
 
 from tests import readers
-from tests.bench.articles import records
+from tests.bench.articles import archives, records
 from tests.test_workers import document, told
 from tracker.cli.run import run
 from tracker.pipeline.cluster import Cluster
@@ -80,3 +80,42 @@ def test_a_worker_that_is_killed_in_the_middle_leaves_the_same_file(tmp_path: Pa
         assert made(tmp_path, "killed", "--scheduler", cluster.scheduler_address) == alone
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+# --- archives --------------------------------------------------------------------------------
+
+
+def digest_of(db: Path) -> str:
+    assert run(["--db", str(db), "--quiet", "check"]) == 0
+    with Store.open(db, readonly=True) as store:
+        return store.digest()
+
+
+def test_archives_read_on_a_cluster_make_the_file_that_ingest_makes(tmp_path: Path) -> None:
+    archives(tmp_path / "crawl", 40, 16)
+    for name in ("alone", "workers"):
+        assert run(["--db", str(tmp_path / f"{name}.db"), "--quiet", "init", "bench"]) == 0
+    alone, workers = (
+        ["--db", str(tmp_path / f"{name}.db"), "--quiet"] for name in ("alone", "workers")
+    )
+    # One by one: ingest remembers a folder to look at again.
+    assert run([*alone, "ingest", *map(str, (tmp_path / "crawl").rglob("*.gz"))]) == 0
+    assert run([*workers, "cluster", "run", str(tmp_path / "crawl")]) == 0
+    assert digest_of(tmp_path / "workers.db") == digest_of(tmp_path / "alone.db")
+
+
+def test_a_cluster_run_that_goes_on_reads_only_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archives(tmp_path / "crawl", 12, 4)
+    base = ["--db", str(tmp_path / "story.db")]
+    assert run([*base, "--quiet", "init", "bench"]) == 0
+    assert run([*base, "cluster", "run", str(tmp_path / "crawl")]) == 0
+    first = digest_of(tmp_path / "story.db")
+    finished = sorted((tmp_path / "story.shards").glob("*.ndjson"))
+    finished[0].unlink()
+    capsys.readouterr()
+    assert run([*base, "cluster", "run", str(tmp_path / "crawl")]) == 0
+    assert "3 archives, 2 read before" in capsys.readouterr().out
+    assert finished == sorted((tmp_path / "story.shards").glob("*.ndjson"))
+    assert digest_of(tmp_path / "story.db") == first

@@ -3,7 +3,7 @@
     python -m tests.bench [--sizes 170,1700] [--pages FOLDER] [--print]
 
 Rivals are timed in the same run and left out where they are not installed; the articles are
-generated, the pages are the sample story's, or those below ``--pages``.
+generated, the pages are those below ``--pages`` or ``TRACKER_BENCH_PAGES``, else the sample's.
 """
 
 import argparse
@@ -32,7 +32,8 @@ def main() -> None:
     parser.add_argument(
         "--sizes", default=",".join(map(str, SIZES)), help="articles, six claims each"
     )
-    parser.add_argument("--pages", type=Path, default=resources.db() / "samples")
+    given = os.environ.get("TRACKER_BENCH_PAGES")
+    parser.add_argument("--pages", type=Path, default=given or resources.db() / "samples")
     parser.add_argument("--print", action="store_true", help="print the page, write nothing")
     options = parser.parse_args()
     page = "\n".join(_page([int(size) for size in options.sizes.split(",")], options.pages)) + "\n"

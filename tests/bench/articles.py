@@ -7,8 +7,13 @@ Each article tells of six happenings in wordings that vary; one in fifty has all
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import islice
+from pathlib import Path
 from typing import Any
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 HAPPENINGS_PER_ARTICLE = 6
 ARTICLES_PER_HAPPENING = 12
@@ -70,6 +75,31 @@ def html_pages(count: int) -> Iterator[str]:
             f"<nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{body}</article>"
             f"<footer>About us</footer></body></html>"
         )
+
+
+def archives(folder: Path, count: int, each: int) -> None:
+    """Write ``count`` pages as CC-NEWS lays them out: WARC files by year and month."""
+    below = folder / "2024" / "12"
+    below.mkdir(parents=True)
+    pages = enumerate(html_pages(count))
+    for number in range(-(-count // each)):
+        with (below / f"CC-NEWS-20241204-{number:05}.warc.gz").open("wb") as file:
+            writer = WARCWriter(file, gzip=True)
+            for index, page in islice(pages, each):
+                writer.write_record(_response(writer, index, page))
+
+
+def _response(writer: WARCWriter, number: int, page: str) -> Any:
+    headers = StatusAndHeaders(
+        "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+    )
+    return writer.create_warc_record(
+        f"https://outlet-{number % 97}.example/story/{number}",
+        "response",
+        payload=BytesIO(page.encode()),
+        http_headers=headers,
+        warc_headers_dict={"WARC-Date": "2024-12-04T12:00:00Z"},
+    )
 
 
 def batched(items: Iterator[Any], size: int) -> Iterator[list[Any]]:

@@ -15,7 +15,7 @@ from tracker.cli.session import Session
 Body = Callable[..., int | None]
 ORDER = (
     *("init", "ingest", "update", "extract", "check", "show", "list", "search", "timeline"),
-    *("diff", "ref", "review", "sql", "export", "serve", "db", "demo"),
+    *("diff", "ref", "review", "sql", "export", "serve", "db", "cluster", "demo"),
 )
 
 

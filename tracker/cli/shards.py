@@ -1,16 +1,42 @@
 """Documents as lines of JSON, each whole: what one machine reads and another one takes in."""
 
 import json
-from collections.abc import Iterator
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import UsageError
+from tracker import __version__
+from tracker.errors import TrackerError, UsageError
 
 if TYPE_CHECKING:
+    from tracker.cli.session import Session
     from tracker.model import Article, Claim, Fetched
+    from tracker.pipeline import Settings
+    from tracker.store import Store
 
 Document = tuple["Fetched", "Article", tuple["Claim", ...]]
+
+
+def fetched(
+    session: "Session", refs: Iterable[str], how: "Settings", failures: list[str]
+) -> "Iterator[Fetched]":
+    """Yield the documents behind ``refs``; put aside why one could not be fetched."""
+    from tracker import sources
+    from tracker.model import Fetched
+
+    policy = sources.Policy(timeout=how.timeout, allow_hosts=how.allow_hosts)
+    with sources.Client(policy, sys.stdin.buffer.read) as client:
+        for ref in refs:
+            try:
+                for found in sources.fetch(ref, client, session.now):
+                    if isinstance(found, sources.Failed):
+                        failures.append(str(found.error))
+                    elif isinstance(found, Fetched):
+                        yield found
+            except TrackerError as e:
+                failures.append(str(e))
 
 
 def encoded(fetched: "Fetched", article: "Article", claims: tuple["Claim", ...]) -> dict[str, Any]:
@@ -43,6 +69,22 @@ def documents(path: Path) -> Iterator[Document]:
                     ) from e
     except (OSError, UnicodeDecodeError) as e:
         raise UsageError(f"cannot read {path}: {getattr(e, 'strerror', None) or e}") from e
+
+
+def take_in(session: "Session", store: "Store", shards: Sequence[Path]) -> None:
+    """Keep the documents of shards in the session's story, then fold copies."""
+    from tracker.pipeline import fold_copies
+
+    slug = session.slug(store)
+    for path in shards:
+        states: Counter[str] = Counter()
+        with store.batch():
+            for found, article, claims in documents(path):
+                kept = store.keep(slug, found, article, claims, None, session.now, __version__)
+                states[kept] += 1
+        told = ", ".join(f"{states[name]} {name}" for name in ("new", "revised", "unchanged"))
+        session.note(f"{path}: {told}")
+    fold_copies(store, slug)
 
 
 def is_database(path: Path) -> bool:

@@ -1,23 +1,19 @@
 """tracker db: look after the database file."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tracker import __version__, resources
+from tracker import resources
 from tracker.cli.app import command, group
 from tracker.cli.progress import progress
 from tracker.cli.reading import Jobs
 from tracker.cli.session import Session
-from tracker.cli.shards import documents, is_database
+from tracker.cli.shards import is_database, take_in
 from tracker.errors import UsageError
 from tracker.report.text import plural
-
-if TYPE_CHECKING:
-    from tracker.store import Store
 
 WRONG = 3
 
@@ -129,24 +125,8 @@ def merge(
         told = ", ".join(f"{getattr(counts, name)} {name}" for name in counts.__dataclass_fields__)
         session.note(f"{path}: new {told}")
     if shards:
-        _take_in(session, store, shards)
+        take_in(session, store, shards)
     session.note("now: tracker check")
-
-
-def _take_in(session: Session, store: "Store", shards: Sequence[Path]) -> None:
-    """Keep the documents of shards in the session's story."""
-    from tracker.pipeline import fold_copies
-
-    slug = session.slug(store)
-    for path in shards:
-        states: Counter[str] = Counter()
-        with store.batch():
-            for fetched, article, claims in documents(path):
-                kept = store.keep(slug, fetched, article, claims, None, session.now, __version__)
-                states[kept] += 1
-        told = ", ".join(f"{states[name]} {name}" for name in ("new", "revised", "unchanged"))
-        session.note(f"{path}: {told}")
-    fold_copies(store, slug)
 
 
 @command("verify", db)

@@ -11,7 +11,7 @@ import typer
 from tracker.cli.app import command
 from tracker.cli.reading import AllowHost, FromFile, Jobs, Refs, Timeout, references, settings
 from tracker.cli.session import Session
-from tracker.cli.shards import Document, encoded
+from tracker.cli.shards import Document, encoded, fetched
 from tracker.errors import UsageError
 from tracker.report.formats import Format
 
@@ -68,7 +68,9 @@ def extract(
     failures: list[str] = []
     named = references(refs, from_file)
     how = settings(jobs=jobs, timeout=timeout, allow_host=allow_host)
-    documents = _documents(session, named, how, _shard(shard), failures)
+    number, count = _shard(shard)
+    found = fetched(session, named, how, failures)
+    documents = (one for one in found if int(one.sha256, 16) % count == number)
     read = _read(documents, story_file, how, failures)
     if whole:
         session.emit(encoded(*document) for document in read)
@@ -96,32 +98,6 @@ def _read(
                 failures.append(str(result))
             else:
                 yield fetched, *result
-
-
-def _documents(
-    session: Session,
-    refs: Iterable[str],
-    how: "Settings",
-    shard: tuple[int, int],
-    failures: list[str],
-) -> "Iterator[Fetched]":
-    """Yield the documents of a shard; put aside what could not be fetched."""
-    from tracker import sources
-    from tracker.errors import TrackerError
-    from tracker.model import Fetched
-
-    number, count = shard
-    policy = sources.Policy(timeout=how.timeout, allow_hosts=how.allow_hosts)
-    with sources.Client(policy, sys.stdin.buffer.read) as client:
-        for ref in refs:
-            try:
-                for found in sources.fetch(ref, client, session.now):
-                    if isinstance(found, sources.Failed):
-                        failures.append(str(found.error))
-                    elif isinstance(found, Fetched) and int(found.sha256, 16) % count == number:
-                        yield found
-            except TrackerError as e:
-                failures.append(str(e))
 
 
 def _shard(text: str | None) -> tuple[int, int]:
