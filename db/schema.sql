@@ -218,6 +218,8 @@ CREATE TABLE copies ( -- Articles that tell the same text: one witness for each 
 
 CREATE INDEX copies_by_article on copies (article_id);
 
+CREATE INDEX copies_by_group on copies (story_id, copy_group, role);
+
 CREATE TABLE date_candidates ( -- Every possible publication or update day, so that the choice can be explained.
   id integer primary key,
   revision_id integer not null references revisions (id) on delete cascade,
