@@ -1,13 +1,14 @@
 """What every test may ask for."""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests import store_samples as samples
+from tests.sources_server import Listener
 from tracker.cli.run import run
 from tracker.store import Store
 
@@ -56,6 +57,13 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         return Ended(code, out, err)
 
     return call
+
+
+@pytest.fixture
+def server() -> Iterator[Listener]:
+    """Return a server on loopback that answers what its ``answers`` say."""
+    with Listener() as found:
+        yield found
 
 
 @pytest.fixture

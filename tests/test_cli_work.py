@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Cli, Ended
+from tests.sources_server import Listener, reply
 from tests.test_cli_pages import first, rows
 from tracker.cli.options import Shared
 from tracker.cli.session import Session
@@ -167,6 +168,50 @@ def test_updating_looks_at_what_was_taken_in_once(cli: Cli, tmp_path: Path) -> N
     assert cli("update").out == "no source is due\n"
     assert cli("update", "--remove", str(source["url"])).code == 0
     assert rows(cli, "list", "sources") == []
+
+
+FEED = b"<rss version='2.0'><channel><title>Daily</title>%s</channel></rss>"
+ENTRY = b"<item><link>/%s</link></item>"
+STORY = (
+    b"<!doctype html><html><head><title>Tram line 9 opens</title></head><body><h1>Tram line 9"
+    b" opens</h1><p>The first tram left the harbour on 13 May 2024.</p></body></html>"
+)
+
+
+def test_a_feed_is_asked_whether_it_changed_once_all_of_it_is_in(
+    cli: Cli, server: Listener
+) -> None:
+    cli("init", "bridge")
+    server.answers |= {
+        "/robots.txt": reply(b"", status="404 Not Found"),
+        "/feed": reply(FEED % (ENTRY % b"a" + ENTRY % b"b"), "application/rss+xml", ETag='"1"'),
+        "/a": reply(STORY),
+        "/b": reply(b"", status="404 Not Found"),
+    }
+    allowed = ("--allow-host", server.host)
+    assert cli("ingest", f"{server.url}/feed", *allowed).code == 3
+    server.answers["/b"] = reply(STORY.replace(b"13 May", b"14 May"))
+    assert cli("update", "--all", *allowed).code == 0
+    assert cli("update", "--all", *allowed).code == 0
+    asked = ["if-none-match" in head.lower() for path, head in server.requests if path == "/feed"]
+    assert asked == [False, False, True]
+    assert len(rows(cli, "list", "articles")) == 2
+
+
+def test_a_page_and_its_form_for_telephones_are_one_witness(cli: Cli, tmp_path: Path) -> None:
+    cli("init", "bridge")
+    address = "daily.example/news/tram"
+    write(
+        tmp_path / "a.jsonl",
+        [
+            RECORD | {"url": f"https://www.{address}?utm_source=feed"},
+            RECORD | {"url": f"https://m.{address}", "text": "Another text of 13 May 2024."},
+            RECORD | {"url": f"https://{address}?id=2", "text": "A third text of 13 May 2024."},
+        ],
+    )
+    assert cli("ingest", "a.jsonl").code == 0
+    roles = {str(row["url"]): row["copy_of"] for row in rows(cli, "list", "articles")}
+    assert [bool(roles[url]) for url in sorted(roles)].count(True) == 1
 
 
 # --- without a database --------------------------------------------------------------------------

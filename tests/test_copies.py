@@ -66,6 +66,21 @@ def test_the_same_text_is_one_witness_and_the_earliest_is_the_origin() -> None:
     assert found[0].group == found[1].group
 
 
+def test_one_page_at_several_addresses_is_one_witness_whatever_it_says() -> None:
+    articles = [made("site", text(1), 4), made("amp", text(2), 4), made("other", text(3))]
+    found = copies.group(articles, lambda a: "site" if a.sha256 in ("site", "amp") else a.url)
+    assert [c.url for c in found] == ["https://amp.example/amp", "https://site.example/site"]
+    assert found[1].reasons[-1] == "one page at two addresses"
+
+
+def test_short_texts_of_one_page_are_folded_and_others_are_not() -> None:
+    short = ["The bridge opened on 4 May."]
+    articles = [made("site", short), made("amp", short), made("other", short)]
+    assert copies.group(articles) == ()
+    found = copies.group(articles, lambda a: a.sha256[:1] if a.sha256 != "other" else "s")
+    assert {c.url for c in found} == {"https://site.example/site", "https://other.example/other"}
+
+
 def test_a_shortened_and_touched_up_copy_is_found() -> None:
     copy = ["An opening of its own."] + [s.replace("crane", "derrick") for s in text(1)[:9]]
     assert outlets([made("wire", text(1), 4), made("paper", copy, 5)]) == [

@@ -114,7 +114,7 @@ MEETING = [
     [
         "https://www.daily.example/news/tram?utm_source=x&utm_medium=y&fbclid=1",
         "http://daily.example/news/tram/",
-        "https://m.daily.example/news/tram#top",
+        "https://m.daily.example/news/tram",
         "https://amp.daily.example/news/tram",
         "https://daily.example/news/tram/amp",
         "https://www-daily-example.cdn.ampproject.org/c/s/www.daily.example/news/tram",
@@ -129,6 +129,8 @@ MEETING = [
     ["https://daily.example/2024/05/13"],
     ["https://wire.example/?url=https://daily.example/news/tram"],
     ["https://sport.daily.example/news/tram"],
+    ["https://daily.example/feed.xml#1"],
+    ["https://daily.example/feed.xml#2"],
     ["file:/home/a/news/tram"],
     ["mid:17@daily.example"],
 ]

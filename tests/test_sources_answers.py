@@ -11,7 +11,6 @@ from tests.sources_server import (
     NOW,
     PAGE,
     RSS,
-    Listener,
     client,
     redirect,
     reply,
@@ -26,12 +25,6 @@ from tracker.errors import RefusedError, SourceError
 @pytest.fixture(autouse=True)
 def no_jitter(monkeypatch):
     monkeypatch.setattr("tracker.sources.web.random.uniform", lambda *_: 0.0)
-
-
-@pytest.fixture
-def server():
-    with Listener() as found:
-        yield found
 
 
 def test_a_page_comes_with_its_address_and_what_was_declared(server):

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.sources_server import NOW, PAGE, Listener, client, redirect, reply, take, trickle
+from tests.sources_server import NOW, PAGE, client, redirect, reply, take, trickle
 from tracker import sources
 from tracker.errors import RefusedError, SourceError
 from tracker.sources.manners import Manners
@@ -21,12 +21,6 @@ def sleeps(monkeypatch):
     found = []
     monkeypatch.setattr("tracker.sources.guard.sleep", found.append)
     return found
-
-
-@pytest.fixture
-def server():
-    with Listener() as found:
-        yield found
 
 
 def test_robots_rules_are_obeyed_and_asked_for_once(server):

@@ -15,12 +15,6 @@ from tracker.errors import RefusedError, SourceError
 
 
 @pytest.fixture
-def server():
-    with Listener() as found:
-        yield found
-
-
-@pytest.fixture
 def forbidden():
     """Stand for an inner service: it has an answer, and nobody may hear it."""
     with Listener() as found:

@@ -2,12 +2,13 @@
 
 Two articles belong together where most of the shorter one's runs of words stand in the other;
 less is enough where both name the same source, or lie under the same path at different outlets.
+One page at several addresses (for telephones, AMP, in an archive) is one text whatever it says.
 Telling the same story in other words is not copying.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ class _Text:
     runs: frozenset[int]
     sources: frozenset[str]
     path: str
+    page: str
 
     @property
     def sample(self) -> list[int]:
@@ -45,34 +47,47 @@ class _Text:
         return len(self.runs & other.runs) / least if least else 0.0
 
 
-def group(articles: Sequence[Article]) -> tuple[Copy, ...]:
-    """Return the place of each article that shares its text with another, group by group."""
+def _address(article: Article) -> str:
+    return article.url
+
+
+def group(
+    articles: Sequence[Article], page: Callable[[Article], str] = _address
+) -> tuple[Copy, ...]:
+    """Return the place of each article that shares its text with another, group by group.
+
+    ``page`` gives what is equal for articles that are one page at several addresses.
+    """
     leaders: list[_Text] = []
     members: list[list[_Text]] = []
     postings: dict[int, list[int]] = {}
-    for text in sorted((_text(a) for a in articles), key=_order):
-        if len(text.runs) < LEAST_RUNS:
-            continue
-        at = _nearest(text, leaders, postings)
+    pages: dict[str, int] = {}
+    for text in sorted((_text(a, page) for a in articles), key=_order):
+        at = pages.get(text.page)
+        if at is None and len(text.runs) >= LEAST_RUNS:
+            at = _nearest(text, leaders, postings)
         if at is None:
             for run in text.sample:
                 holders = postings.setdefault(run, [])
                 if len(holders) <= _MOST_HOLDERS:
                     holders.append(len(leaders))
+            at = len(leaders)
             leaders.append(text)
             members.append([text])
         else:
             members[at].append(text)
+        pages.setdefault(text.page, at)
     return tuple(copy for found in members if len(found) > 1 for copy in _copies(found))
 
 
-def _text(article: Article) -> _Text:
+def _text(article: Article, page: Callable[[Article], str]) -> _Text:
     body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY] or [
         article.text
     ]
     words = [crc32(w.encode("utf-8", "replace")) for w in _WORD.findall(" ".join(body).lower())]
     sources = frozenset(name.casefold() for name in article.credits)
-    return _Text(article, frozenset(_runs(words)), sources, _path(article.url))
+    runs = frozenset(_runs(words))
+    return _Text(article, runs, sources, _path(article.url), page(article))
 
 
 def _path(url: str) -> str:
@@ -127,7 +142,9 @@ def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
 
 def _why(text: _Text, first: _Text, share: float) -> tuple[str, ...]:
     reasons = [f"{share:.0%} of the shorter text is the same"]
-    if text.path and text.path == first.path:
+    if text.page == first.page:
+        reasons.append("one page at two addresses")
+    elif text.path and text.path == first.path:
         reasons.append("the same path at another outlet")
     if common := sorted(text.sources & first.sources):
         reasons.append(f"both credit {common[0]}")

@@ -6,13 +6,14 @@
 from datetime import datetime
 from typing import Any
 
-from tracker.article import page, plain
+from tracker.article import page, pdf, plain
 from tracker.errors import ArticleError
 from tracker.model import Article, Block, BlockKind, Fetched
 
 __all__ = ["read", "record"]
 
 _READERS = {
+    "application/pdf": pdf.read,
     "text/html": page.read,
     "application/xhtml+xml": page.read,
     "text/plain": plain.text,

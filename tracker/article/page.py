@@ -83,7 +83,7 @@ def _paragraphs(page: Page, named: Named) -> list[tuple[BlockKind, str]]:
 
 
 def _dates(page: Page, fetched: Fetched, named: Named) -> list[DateCandidate]:
-    urls = dict.fromkeys(u for u in (fetched.url, named.canonical) if u)
+    urls = dict.fromkeys(u for u in (fetched.hints.url, fetched.url, named.canonical) if u)
     language = (named.language or "").lower()
     day_first = None if language in ("", "en") else language not in _MONTH_FIRST
     sight = evidence.Sight(tuple(urls), fetched.fetched_at, day_first)
@@ -188,13 +188,18 @@ def _language(page: Page, node: jsonld.Node) -> str | None:
 
 
 def _canonical(page: Page, fetched: Fetched) -> str | None:
-    """Return the page's own name for its address, if it is on the same host or there is none."""
+    """Return the page's own name for its address, if it is on the same site or there is none.
+
+    A saved or archived page that names none has the address it was saved from.
+    """
     value = page.canonical or page.meta("og:url")
+    where = fetched.hints.url or fetched.url
     if not value or len(value) > 2_000:
-        return None
+        return fetched.hints.url
     try:
-        full = urljoin(fetched.url, value.strip())
+        full = urljoin(where, value.strip())
     except ValueError:
-        return None
-    own, named = address.host(fetched.url), address.host(full)
-    return characters.field(full, 2_000) if named and (own is None or own == named) else None
+        return fetched.hints.url
+    own, named = address.host(where), address.host(full)
+    same = named and (own is None or own == named or own.endswith(f".{named}"))
+    return characters.field(full, 2_000) if same else fetched.hints.url

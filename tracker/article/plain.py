@@ -73,6 +73,11 @@ def markdown(fetched: Fetched) -> Article:
     return _article(fetched, fetched.url, body, given)
 
 
+def article(fetched: Fetched, body: str, title: object = None) -> Article:
+    """Return the article of a document whose text is known, and perhaps what it is called."""
+    return _article(fetched, fetched.url, body, Given(title=characters.field(title)))
+
+
 def _front_matter(body: str) -> tuple[dict[str, str], str]:
     opening = _FENCE.match(body)
     closing = _FENCE.search(body, opening.end()) if opening else None

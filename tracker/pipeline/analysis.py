@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker import copies, detectors, diagnosis, events
+from tracker import detectors, diagnosis, events
 from tracker.model import Article, Claim, Contradiction, Copy, Diagnosis, Dossier, Event, Story
+from tracker.pipeline.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def analyse(
     """Return the findings of a story that is in memory."""
     articles = tuple(article for article, _ in articles_and_claims)
     claims = tuple(claim for _, found in articles_and_claims for claim in found)
-    return examine(Dossier(articles, claims, story, copies.group(articles), (), today))
+    return examine(Dossier(articles, claims, story, fold(articles), (), today))
 
 
 def examine(dossier: Dossier) -> Findings:

@@ -30,8 +30,7 @@ def _claims(found: Article, story: Story | None) -> tuple[Claim, ...]:
 
 def _without_secrets(found: Article) -> Article:
     """Return the article under addresses that may be kept, whatever it says of its own."""
-    canonical = sources.shown(found.canonical) if found.canonical else None
-    return replace(found, url=sources.shown(found.url), canonical=canonical)
+    return replace(found, url=sources.shown(found.url), canonical=sources.kept(found.canonical))
 
 
 def anchor(publication: Publication) -> Anchor | None:

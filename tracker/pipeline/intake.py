@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tracker import __version__, copies, sources
+from tracker import __version__, sources
 from tracker.errors import TrackerError
 from tracker.model import Article, Copy, Fetched, Story
 from tracker.pipeline.cluster import Cluster
+from tracker.pipeline.folding import fold
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool, Result
 from tracker.store import Source, Store
@@ -52,10 +53,13 @@ def ingest(
     """
     named = list(refs)
     with _intake(store, slug, settings, now, run, stdin) as intake:
-        yield from intake.take(named)
+        failed = 0
+        for outcome in intake.take(named):
+            failed += outcome.error is not None
+            yield outcome
         for listing in intake.client.listings:
             if listing.ref in named or listing.url in named:
-                _remember(store, slug, listing, now)
+                _remember(store, slug, listing, now, whole=not failed)
     fold_copies(store, slug)
 
 
@@ -72,35 +76,46 @@ def update(
     due = store.sources(slug) if everything else store.due_sources(slug, now)
     with _intake(store, slug, settings, now, run, None, due) as intake:
         for source in due:
-            before = len(intake.client.listings)
-            errors = []
+            before, errors = len(intake.client.listings), dict[str, str]()
             for outcome in intake.take([source.url]):
-                if outcome.error and outcome.ref == source.url:
-                    errors.append(str(outcome.error))
+                if outcome.error:
+                    errors[outcome.ref] = str(outcome.error)
                 yield outcome
             seen = [x for x in intake.client.listings[before:] if x.ref == source.url]
-            kept = seen[0].validators if seen else sources.Validators()
-            store.mark_source(
-                source,
-                now,
-                etag=kept.etag or source.etag,
-                last_modified=kept.last_modified or source.last_modified,
-                error=errors[0] if errors else None,
-            )
+            kept = sources.Validators(source.etag or "", source.last_modified or "")
+            if seen:
+                kept = _validators(seen[0], whole=not errors)
+            _mark(store, source, now, kept, errors.get(source.url))
     if due:
         fold_copies(store, slug)
 
 
 def fold_copies(store: Store, slug: str) -> tuple[Copy, ...]:
     """Group the articles of a story that tell the same text, store the groups and return them."""
-    found = copies.group(store.articles(slug))
+    found = fold(store.articles(slug))
     store.set_copies(slug, found)
     return found
 
 
-def _remember(store: Store, slug: str, listing: sources.Listing, now: datetime) -> None:
+def _remember(
+    store: Store, slug: str, listing: sources.Listing, now: datetime, *, whole: bool
+) -> None:
     if listing.url not in {source.url for source in store.sources(slug)}:
-        store.add_source(slug, listing.kind, listing.url, "ingest", now)
+        source = store.add_source(slug, listing.kind, listing.url, "ingest", now)
+        _mark(store, source, now, _validators(listing, whole=whole), None)
+
+
+def _validators(listing: sources.Listing, *, whole: bool) -> sources.Validators:
+    """Return what to ask with next time; nothing where an entry is still to be had."""
+    return listing.validators if whole and not listing.left_out else sources.Validators()
+
+
+def _mark(
+    store: Store, source: Source, now: datetime, kept: sources.Validators, error: str | None
+) -> None:
+    store.mark_source(
+        source, now, etag=kept.etag or None, last_modified=kept.last_modified or None, error=error
+    )
 
 
 @contextmanager

@@ -5,15 +5,16 @@ kind is read in a module of its own. Everything that comes over the network come
 function (``web.Web.get``), checked where connections are made (``guard``). ``shown`` is the form of
 a reference that may be kept and printed: without passwords and secret-looking parameters.
 
-``Fetched.via`` is one of http, file, stdin, feed, sitemap, list, warc, mail, mhtml, jsonl, pdf.
+``Fetched.via`` is one of http, file, stdin, feed, sitemap, list, warc, mail, mhtml, jsonl.
 """
 
-from tracker.sources.addresses import key as address_key
+from tracker.sources.addresses import kept
 from tracker.sources.addresses import public as shown
 from tracker.sources.client import Client
 from tracker.sources.opening import fetch
 from tracker.sources.outlines import written as opml
 from tracker.sources.values import Failed, Limits, Listing, Policy, Unchanged, Validators
+from tracker.sources.wayback import page_key
 
 __all__ = [
     "Client",
@@ -23,8 +24,9 @@ __all__ = [
     "Policy",
     "Unchanged",
     "Validators",
-    "address_key",
     "fetch",
+    "kept",
     "opml",
+    "page_key",
     "shown",
 ]

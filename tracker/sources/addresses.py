@@ -112,9 +112,10 @@ def host(url: str) -> str:
 def key(url: str) -> str:
     """Return what is equal for addresses of one story: with tracking, AMP, for telephones.
 
-    What is no web address is its own key.
+    What is no web address, or names a part of a page (a feed's entry without a page of its own),
+    is its own key.
     """
-    if scheme(url) not in _PORTS:
+    if scheme(url) not in _PORTS or "#" in url:
         return url
     from ural import normalize_url
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.errors import SourceError
 
-_READERS = {"feed": "tracker.sources.feedreading", "pdf": "tracker.sources.pdfreading"}
+_READERS = {"feed": "tracker.sources.feedreading"}
 _CPU_SECONDS = 8
 _CLOCK_SECONDS = 20.0
 _MEMORY = 700 << 20

@@ -28,6 +28,7 @@ _DOCUMENTS = {
     Kind.HTML: "text/html",
     Kind.TEXT: "text/plain",
     Kind.MARKDOWN: "text/markdown",
+    Kind.PDF: "application/pdf",
 }
 _STREAMED = {
     Kind.RECORDS: "records.read_lines",
@@ -43,7 +44,6 @@ _WHOLE = {
     Kind.JSON: "records.read_json",
     Kind.MAIL: "mail.read_message",
     Kind.MHTML: "mail.read_page",
-    Kind.PDF: "pdf.read",
 }
 
 

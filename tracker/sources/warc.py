@@ -14,7 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from tracker.errors import SourceError
 from tracker.model import Fetched
-from tracker.sources import addresses, body, pdf
+from tracker.sources import addresses, body
 from tracker.sources.values import Entry, Failed, Limits
 
 _GZIP = b"\x1f\x8b"
@@ -106,9 +106,7 @@ def _pages(record: Any, number: int, origin: Fetched, limits: Limits) -> Iterato
             charset=charset,
             status=200 if status else None,
         )
-        if media == "application/pdf":
-            yield from pdf.read(page, limits)
-        elif page.body.strip():
+        if page.body.strip():
             yield page
     except (SourceError, *_FAULTS) as e:
         yield Failed(origin.ref, url, SourceError(f"record {number}: {str(e)[:200]}"))

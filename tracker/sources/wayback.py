@@ -39,6 +39,12 @@ def capture(url: str) -> Capture | None:
         return None
 
 
+def page_key(url: str) -> str:
+    """Return what is equal for the addresses of one page: AMP, for telephones, in the archive."""
+    found = capture(url)
+    return addresses.key(found.original if found else url)
+
+
 def unframed(url: str) -> str:
     """Return the address at which a capture is given as it was taken, without the archive's bar."""
     found = _CAPTURE.fullmatch(url)
