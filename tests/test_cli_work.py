@@ -94,6 +94,39 @@ def test_a_changed_date_is_shown(cli: Cli, tmp_path: Path) -> None:
     assert "+ Mayor Ada Sample" in ended.out
 
 
+@pytest.mark.parametrize(
+    ("note", "how"),
+    [
+        ("", "without a word"),
+        (
+            "\n\nCorrection: An earlier version of this article misstated the year.",
+            "with a correction note",
+        ),
+    ],
+)
+def test_what_an_outlet_takes_back_is_told_with_what_it_changed(
+    cli: Cli, tmp_path: Path, note: str, how: str
+) -> None:
+    right = "Mayor Ada Sample opened the Harbour Bridge on May 4, 2024."
+    wrong = right.replace("2024", "2023")
+    articles = [
+        RECORD | {"url": f"https://{name}.example/a", "outlet": name.title(), "text": text}
+        for name, text in (("one", right), ("two", right + " Boats sounded."), ("three", wrong))
+    ]
+    cli("init", "bridge")
+    write(tmp_path / "a.jsonl", articles)
+    write(tmp_path / "b.jsonl", [articles[2] | {"text": right + note}])
+    cli("ingest", "a.jsonl")
+    (found,) = rows(cli, "check")
+    time.sleep(1.1)  # revisions are told apart by the second
+    cli("ingest", "b.jsonl")
+    (told,) = [line for line in cli("check").out.splitlines() if line.startswith("corrected")]
+    assert told.startswith(f"corrected by Three, {how}, seen ")
+    shown = cli("show", str(found["contradiction_id"])).out
+    assert "changed: “May 4, 2023” 2023-05-04 → “May 4, 2024” 2024-05-04" in shown
+    assert "corrected" not in cli("check").out
+
+
 def test_one_bad_input_stops_no_other(cli: Cli, tmp_path: Path) -> None:
     cli("init", "bridge")
     write(tmp_path / "a.jsonl", [RECORD])

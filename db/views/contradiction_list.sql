@@ -37,6 +37,9 @@ select
   c.why_conflict as why_conflict, -- JSON list
   c.why_suspect as why_suspect, -- JSON list
   c.would_change as would_change, -- JSON list: evidence that would change this
+  n.seen_at as corrected_at, -- where the outlet corrected it: first retrieval without it
+  n.number as corrected_revision,
+  coalesce(instr(n.detail, '"kind":"correction"') > 0, 0) as corrected_openly, -- 1: that revision carries a correction note; 0: silently, or not at all
   c.first_seen as first_seen,
   c.last_seen as last_seen,
   c.uid as uid
@@ -46,4 +49,5 @@ left join standing_reviews w on w.target = c.uid
 left join events e on e.id = c.event_id
 left join articles a on a.id = c.suspect_id
 left join outlets o on o.id = a.outlet_id
+left join revisions n on n.id = c.corrected_revision_id
 left join contradiction_sides f on f.contradiction_id = c.id and f.position = 0;

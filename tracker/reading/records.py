@@ -122,8 +122,10 @@ def contradiction(store: "Store", uid: str) -> Row:
     """Return a contradiction with its witnesses and what explains it."""
     found = _one(store, "contradiction_list", uid)
     diagnoses = listings.read(store, Kind.DIAGNOSES, found["story"], every=True)
+    edit = {"article_id": found["suspect_id"], "revision": found["corrected_revision"]}
     return with_evidence(store, [found])[0] | {
-        "diagnoses": [row for row in diagnoses if uid in row["contradictions"]]
+        "diagnoses": [row for row in diagnoses if uid in row["contradictions"]],
+        "corrected_by": _rows(store, "revision_changes", edit) if edit["revision"] else [],
     }
 
 

@@ -9,6 +9,14 @@ def stands(row: Mapping[str, Any]) -> bool:
     return row["state"] in ("new", "open", "changed") and row["verdict"] in (None, "confirm")
 
 
+def correction(row: Mapping[str, Any]) -> str | None:
+    """Return how an outlet took back what a finding holds against it, None where it did not."""
+    if row["state"] != "corrected" or not row["corrected_at"]:
+        return None
+    how = "with a correction note" if row["corrected_openly"] else "without a word"
+    return f"by {row['suspect']}, {how}, seen {row['corrected_at'][:10]}"
+
+
 def general(diagnosis: Mapping[str, Any]) -> bool:
     """Tell whether a diagnosis is about an article's dates and not about a single value."""
     return bool(diagnosis["kind"] == "shift" or diagnosis["checkable"] > 1)

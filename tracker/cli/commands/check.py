@@ -14,10 +14,12 @@ from tracker.errors import UsageError
 from tracker.reading import listings, records
 from tracker.reading.listings import Kind
 from tracker.reading.records import Row
+from tracker.report.standing import correction
 from tracker.report.text import plural
+from tracker.report.words import spoken
 
 if TYPE_CHECKING:
-    from tracker.store import Store
+    from tracker.store import FindingCounts, Store
 
 FOUND = 1
 
@@ -53,12 +55,12 @@ def check(
     store = session.store()
     if not listings.read(store, Kind.ARTICLES, session.slug(store), limit=1):
         raise UsageError("the story holds no article yet", "take some in with: tracker ingest REF")
-    examine(session, store)
-    return tell(session, store, fail_on)
+    corrected = examine(session, store).corrected
+    return tell(session, store, fail_on, corrected)
 
 
-def examine(session: Session, store: "Store") -> None:
-    """Find what contradicts what in the session's story and store it."""
+def examine(session: Session, store: "Store") -> "FindingCounts":
+    """Find what contradicts what in the session's story and store it; return how it stands."""
     from tracker import pipeline
 
     slug = session.slug(store)
@@ -67,10 +69,16 @@ def examine(session: Session, store: "Store") -> None:
         found = pipeline.check(store, slug, session.now, run)
     counters = {"contradictions": len(found.findings.contradictions)}
     store.end_run(run, counters, 0, session.now)
+    return found.counts
 
 
-def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int:
-    """Print the findings that stand; return the exit code."""
+def tell(
+    session: Session, store: "Store", fail_on: FailOn = FailOn.NONE, corrected: int = 0
+) -> int:
+    """Print the findings that stand; return the exit code.
+
+    ``corrected`` is how many the outlets took back since the check before.
+    """
     slug = session.slug(store)
     found = records.open_contradictions(store, slug)
     diagnoses = [d for d in records.open_diagnoses(store, slug) if d["checkable"] > 1]
@@ -83,10 +91,24 @@ def tell(session: Session, store: "Store", fail_on: FailOn = FailOn.NONE) -> int
         rows = listings.read(store, Kind.CONTRADICTIONS, slug)
         session.emit(rows, listings.columns(Kind.CONTRADICTIONS))
     session.note(_summary(found, diagnoses))
+    for line in _corrected(store, slug, corrected):
+        session.note(line)
     if not found:
         for line in _wanting(store, slug):
             session.note(line)
     return FOUND if _fails(found, fail_on) else 0
+
+
+def _corrected(store: "Store", slug: str, number: int) -> Iterator[str]:
+    """Yield a line for each of the last corrections."""
+    rows = store.rows(
+        "select * from contradiction_list where story = :story and state = 'corrected'"
+        " order by corrected_at desc, contradiction_id limit :number",
+        {"story": slug, "number": number},
+    )
+    for row in rows:
+        said = f"{row['contradiction_id']} {row['event']}: {spoken(row['says'])}"
+        yield f"corrected {correction(row)}: {said}          tracker show {row['contradiction_id']}"
 
 
 def _wanting(store: "Store", slug: str) -> Iterator[str]:

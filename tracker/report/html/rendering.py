@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from tracker.report.dates import in_words
 from tracker.report.html.quotes import quote
-from tracker.report.standing import repair
+from tracker.report.standing import correction, repair
 from tracker.report.text import clip, plural, printable
 from tracker.report.words import basis, standing
 
@@ -43,6 +43,7 @@ def environment() -> Environment:
         "words": in_words,
         "basis": basis,
         "plural": plural,
+        "correction": correction,
         "standing": standing,
         "quote": quote,
         "clip": clip,

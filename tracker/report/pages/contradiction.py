@@ -18,6 +18,8 @@ from tracker.report.pages.layout import (
     quoted,
     rests_on,
 )
+from tracker.report.standing import correction
+from tracker.report.text import one_line
 from tracker.report.words import differing, spoken, standing
 
 
@@ -50,7 +52,19 @@ def _reasons(found: Row) -> Facts:
     )
     yield "probably", [spoken(found["suggested"])] if found["suggested"] else []
     yield "would change it", found["would_change"]
+    yield "corrected", list(_correction(found))
     yield "note", [found["note"]] if found["note"] else []
+
+
+def _correction(found: Row) -> Iterator[str]:
+    how = correction(found)
+    if how is None:
+        return
+    yield how
+    for row in found["corrected_by"]:
+        pair = ((row["quote_before"], row["before"]), (row["quote_after"], row["after"]))
+        said = (f"“{one_line(quote)}” {spoken(value)}" for quote, value in pair if quote)
+        yield f"{row['change']}: {' → '.join(said)}"
 
 
 def _witnesses(found: Row) -> Iterator[tuple[Text, ...]]:
