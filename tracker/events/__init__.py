@@ -16,6 +16,7 @@ from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
 from tracker.events.pairs import candidates
+from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
 from tracker.events.score import LONG_RUN, Features, features, model, reasoned, reasons
 from tracker.events.shifted import once_more, shifts
@@ -35,12 +36,13 @@ __all__ = ["Field", "consider", "field", "link", "ties"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What claims are compared against: their profiles, the weights, who states which value."""
+    """What claims are compared against: profiles, weights, who states which value, where."""
 
     profiles: dict[str, Profile]
     weights: Weights
     told: Told
     articles: dict[str, Article]
+    places: Places
 
     def likeness(self, a: Profile, b: Profile) -> float:
         """Return how alike two claims are worded."""
@@ -53,7 +55,8 @@ def field(dossier: Dossier) -> Field:
     found = profiles(dossier, weights)
     articles = {article.url: article for article in dossier.articles}
     statements = Statements((p.claim for p in found.values()), dossier.copies)
-    return Field(found, weights, Told(found, statements), articles)
+    places = Places(p.claim for p in found.values())
+    return Field(found, weights, Told(found, statements), articles, places)
 
 
 def link(dossier: Dossier) -> tuple[Event, ...]:
@@ -122,6 +125,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     if slip is None:
         return None
     if slip not in AGREEING and a.claim.url == b.claim.url and slip not in WITHIN:
+        return None
+    if known.places.apart(a.claim, b.claim):
         return None
     shared = features(a, b)
     if slip == Slip.NEXT_DAY:  # at night two days are one: that is told by what explains it

@@ -19,6 +19,7 @@ from tracker.events.circumstances import (
 )
 from tracker.events.counting import COUNTS
 from tracker.events.profile import Profile, edge
+from tracker.events.score import features
 from tracker.events.values import NUMBERS
 from tracker.model import Claim, Modality, TimeRole
 from tracker.slips import FROM_TEXT, GUESSED, Slip
@@ -32,6 +33,7 @@ SAYING = ("post", "speak", "report")
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
+SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
 AT_NIGHT = "at that hour two places can name two days"
 
 
@@ -66,7 +68,7 @@ def _of_counting(a: Profile, b: Profile, slip: str) -> str | None:
     one, other = a.claim, b.claim
     if _edges(one, other, slip in DAYS):
         return "one is an end of a stretch of time"
-    if slip in COUNTED and not _both_stated(one, other):
+    if slip in COUNTED and not (_both_stated(one, other) or _named(a, b, slip)):
         return "one is counted from the day of writing, not stated"
     if slip == Slip.YEAR and not (_both_stated(one, other) or _years_apart(a, b)):
         return "one is a month counted from the day of writing"
@@ -77,6 +79,8 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     one, other = a.claim, b.claim
     if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
         return "two different acts"
+    if slip in DAYS and _another(one) != _another(other):
+        return "one is another of its kind"
     if slip in (Slip.DAY, Slip.OTHER) and (a.cls in SAYING) != (b.cls in SAYING):
         return "one dates what happened, the other what was said of it"
     rare = slip == Slip.MONTH and _one_act(a, b)  # the same act on the same day of another month
@@ -85,6 +89,10 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
         return AT_NIGHT
     return None
+
+
+def _another(claim: Claim) -> bool:
+    return cue("another").found(claim.sentence.text)
 
 
 def _plan(claim: Claim) -> bool:
@@ -199,6 +207,23 @@ def _celebrated(claim: Claim) -> bool:
 
 def _both_stated(one: Claim, other: Claim) -> bool:
     return stated(one) and stated(other)
+
+
+def _named(a: Profile, b: Profile, slip: str) -> bool:
+    """Tell whether both name what they differ in: "July" and "August", "Saturday" and a full date.
+
+    A day of the week is held against a date only where the two say the same in the same words, and
+    not where they are one day or whole weeks apart: it may have been counted in another way.
+    """
+    one, other = a.claim, b.claim
+    shared = features(a, b)
+    if not (shared.governor and shared.near >= SAME_WORDS):
+        return False
+    if slip == Slip.MONTH_ONLY:
+        return all(stated(c) or (c.time is not None and bool(c.time.years)) for c in (one, other))
+    if slip != Slip.DAY or one.when is None or other.when is None:
+        return False
+    return (stated(one) or stated(other)) and one.when.gap(other.when) % 7 > 1
 
 
 def _years_apart(a: Profile, b: Profile) -> bool:

@@ -12,6 +12,7 @@ from tracker.times.units import Span
 
 _NEARBY = 400
 _DEEPEST = 12
+_LIST_REACH = 11
 _MOST_YEARS = 12
 _EXPLICIT_ENOUGH = 5
 _EXPLICIT_SHARE = 3
@@ -41,7 +42,8 @@ class Context:
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
-        year = self._year_of_next(at) if symbols.head(symbol) == "pick" else None
+        picked = symbols.head(symbol) == "pick"
+        year = self._year_of_next(at) or self._year_of_list(symbol, at) if picked else None
         if year is not None and symbol[1] != "weekday":  # type: ignore[index]
             return calls.rebase(symbol, ("date", year))
         return self._with_full_date(self._filled(symbol, at))
@@ -104,6 +106,21 @@ class Context:
         match node.symbol if isinstance(node, Node) else None:
             case ("date", int(year), int(), *_) | ("range", ("date", int(year), int(), *_), _):
                 return year
+        return None
+
+    def _year_of_list(self, symbol: Symbol, at: int) -> int | None:
+        """Return the year of what opens a list: "in Japan on 3 May 2017 and in Peru on 10 May"."""
+        match symbol:
+            case ("pick", "monthday", int(name), *_):
+                pass
+            case _:
+                return None
+        for place in range(at - 1, max(at - _LIST_REACH, 0), -1):
+            node = self._items.values[place]
+            match node.symbol if isinstance(node, Node) else None:
+                case ("date", int(year), int(month), int(day), *_):
+                    later = month * 100 + day < name
+                    return year if later and self._clauses.goes_on(place, at) else None
         return None
 
     def _named(self, symbol: Symbol) -> Symbol:

@@ -67,6 +67,11 @@ class Clauses:
     def _surely_past(self, at: int) -> bool:
         return self.role(at) is TimeRole.SINCE or self._word(at - 1) in self._ended
 
+    def goes_on(self, first: int, last: int) -> bool:
+        """Tell whether no verb and no end of a sentence stands between two items."""
+        inside = range(first + 1, last)
+        return not any(self._ends(place) or self._tense_of(place) for place in inside)
+
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
         word = self._word(at - 1)
