@@ -97,7 +97,8 @@ def _sure(time: TimeExpr) -> bool:
         anchor = date.fromisoformat(time.anchor or "")
     except ValueError:
         return False
-    return abs((time.when.start - anchor).days) <= SURE_DAYS
+    near = abs((time.when.start - anchor).days) <= SURE_DAYS
+    return near or (time.when.start.year == anchor.year and time.when.start < anchor)
 
 
 def of_when(when: When) -> Stamp:
