@@ -150,7 +150,10 @@ class _Reader:
             at = self._past_of(at)
         elif unit or plain:
             return ""
-        if at < 0:
+        elif (token := self._at(at)) and token.lower == "of":
+            at = self._past_of(at)  # "400 of the cars", not "400 of the 900 cars"
+        following = self._at(at) if at >= 0 else None
+        if following is None or not (unit or _spelt(following) is None):
             return ""
         found = ""
         for token in self.tokens[at : at + _HEAD_REACH]:

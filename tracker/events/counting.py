@@ -13,9 +13,13 @@ from tracker.events.circumstances import (
     published,
     series,
 )
+from tracker.events.profile import Profile
 from tracker.events.score import singular_acts
+from tracker.events.values import EXCHANGED
 from tracker.model import Claim, Modality, Tense
 
+SEASONS, GROWN = "counted in two seasons", "a running count that has grown"
+SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
 
@@ -71,12 +75,32 @@ def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
     return (first < second) == (one.quantity.value < other.quantity.value)
 
 
+def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
+    """Return why two counts that differ need not exclude each other, None where nothing does.
+
+    Where both sentences name the year, seasons are told apart by that; where that year's event
+    was long past for both articles, its toll had stopped growing. Two seasons seldom have the same
+    digits in another order.
+    """
+    years = {when.start.year for when in a.dated if when.start}
+    alike = any(when.start and when.start.year in years for when in b.dated)
+    settled = alike and _long_past(a, articles) and _long_past(b, articles)
+    moot = ({SEASONS} if alike or slip == EXCHANGED else set()) | ({GROWN} if settled else set())
+    held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
+    return next(held, None)
+
+
+def _long_past(of: Profile, articles: Articles) -> bool:
+    own = published(of.claim, articles)
+    return own is not None and bool(of.dated) and all(w.gap(own) >= SETTLED_DAYS for w in of.dated)
+
+
 COUNTS: tuple[tuple[str, Rule], ...] = (
     ("one of them denies it", denied),
     ("counted at two moments", _another_moment),
-    ("counted in two seasons", _two_seasons),
+    (SEASONS, _two_seasons),
     ("the same in other units", _converted),
     ("one sentence sets both numbers against each other", _sets_against),
-    ("a running count that has grown", _grown),
+    (GROWN, _grown),
     ("two of a series", series),
 )

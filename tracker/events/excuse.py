@@ -17,7 +17,7 @@ from tracker.events.circumstances import (
     series,
     stated,
 )
-from tracker.events.counting import COUNTS
+from tracker.events.counting import explained
 from tracker.events.profile import Profile, edge
 from tracker.events.score import features
 from tracker.events.values import NUMBERS
@@ -41,7 +41,7 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains the difference away, None where nothing does."""
     one, other = a.claim, b.claim
     if slip in NUMBERS:
-        return next((why for why, rule in COUNTS if rule(one, other, articles)), None)
+        return explained(a, b, slip, articles)
     plain = next((why for why, rule in DATES if rule(one, other, articles)), None)
     return plain or _of_slip(a, b, slip, articles)
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.events.words import WORD, Weights, stem
 from tracker.model import Article, Claim, Dossier, TimeRole, digest
 from tracker.slips import Stamp, stamp
+from tracker.when import When
 
 REACH = 12  # words on either side of the value that count as standing near it
 SENTENCE = 1500  # characters of a sentence on either side of the value that are read
@@ -18,7 +19,7 @@ class Profile:
 
     ``left`` and ``right`` are the words beside the value, nearest first; ``stems`` their stems with
     what each tells, ``near`` the same by how near each stands to the value. ``entry``: the date
-    heads an entry of a chronology.
+    heads an entry of a chronology. ``dated``: the times that the sentence names.
     """
 
     claim: Claim
@@ -32,6 +33,7 @@ class Profile:
     entry: bool
     weight: float
     near_weight: float
+    dated: tuple[When, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -59,13 +61,19 @@ def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
     """
     articles = {article.url: article for article in dossier.articles}
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    dated: defaultdict[tuple[str, int], list[When]] = defaultdict(list)
     for claim in dossier.claims:
         value = claim.time
         if value is not None:
             spans[claim.url].append((value.start, value.end))
+        if claim.when is not None:
+            dated[claim.url, claim.sentence.start].append(claim.when)
     usable = sorted(filter(_has_value, dossier.claims), key=_by_content)
     return {
-        c.uid: _profile(c, articles[c.url], spans[c.url], weights)
+        c.uid: replace(
+            _profile(c, articles[c.url], spans[c.url], weights),
+            dated=tuple(dated[c.url, c.sentence.start]),
+        )
         for c in usable
         if c.url in articles
     }

@@ -124,13 +124,21 @@ class Model:
         return self._sum(features.values())
 
     def differ(
-        self, features: Features, slip: str, standing: Standing, *, once: bool = False
+        self,
+        features: Features,
+        slip: str,
+        standing: Standing,
+        *,
+        once: bool = False,
+        one_day: bool = False,
     ) -> float:
         """Return the probability of one happening where the values differ.
 
-        ``once``: both tell of what can happen only once.
+        ``once``: both tell of what can happen only once; ``one_day``: both count what happened on
+        one day.
         """
-        known = self._sum({**standing.values(), "once": float(once)})
+        more = {"once": float(once), "one_day": float(one_day)}
+        known = self._sum({**standing.values(), **more})
         return probability(self.bias + self.priors[slip] + self.text(features) + known)
 
     def agree(self, features: Features, closeness: str) -> float:

@@ -36,10 +36,10 @@ def difference(a: Profile, b: Profile) -> str | None:
     if agree(one, other):
         return Slip.NONE
     low, high = sorted((abs(one.value), abs(other.value)))
+    if _exchanged(one.value, other.value):
+        return EXCHANGED
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
-    if few or high > _NEAR * low:
-        return FAR
-    return EXCHANGED if _exchanged(one.value, other.value) else NUMBER
+    return FAR if few or high > _NEAR * low else NUMBER
 
 
 def _exchanged(a: float, b: float) -> bool:
