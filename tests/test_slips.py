@@ -107,13 +107,16 @@ def expression(value: str, when: When | None, **more: object) -> TimeExpr:
 
 def test_a_year_that_is_a_guess_is_no_year() -> None:
     day = When.day(date(2025, 7, 19))
-    guessed = expression("2025-07-19", day, years=(2024, 2025, 2026), anchor="2025-09-27")
-    near = expression("2025-07-19", day, years=(2024, 2025, 2026), anchor="2025-07-22")
-    found, sure = stamp(guessed), stamp(near)
-    assert found is not None
-    assert sure is not None
+    guessed, near, past = (
+        stamp(expression("2025-07-19", day, years=(2024, 2025, 2026), anchor=written))
+        for written in ("2026-02-27", "2025-06-22", "2025-12-22")
+    )
+    assert guessed is not None
+    assert near is not None
+    assert past is not None
+    found, sure = guessed, near
     assert (found.year, found.month, found.day) == (None, 7, 19)
-    assert sure.year == 2025
+    assert sure.year == past.year == 2025  # a past day of the writer's own year needs no year
     assert agree(found, of_when(When.day(date(2024, 7, 19))))
     assert not agree(sure, of_when(When.day(date(2024, 7, 19))))
 

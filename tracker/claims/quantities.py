@@ -122,6 +122,8 @@ class _Reader:
             unit, width = self._unit(last + 1)
             last += width
         head = self._head(last + 1, unit, plain=not scaled and not value.is_integer())
+        if unit == "%" and not head:
+            head = self._measured(first)
         if unit or head:
             start, end = self.tokens[first].start, self.tokens[last].end
             text = self.text[start - self.offset : end - self.offset]
@@ -165,6 +167,14 @@ class _Reader:
             if _is_plural(token):
                 return singular(found)
         return singular(found) if unit == "%" or _is_plural_form(found) else ""
+
+    def _measured(self, at: int) -> str:
+        """Return what a share is of that stands before it: "a turnout of", "the rate was"."""
+        joint, noun = self._at(at - 1), self._at(at - 2)
+        if joint is None or noun is None or not (joint.lower == "of" or is_small(joint, "be")):
+            return ""
+        named = noun.is_capital or not _is_nominal(noun) or _spelt(noun) is not None
+        return "" if named or noun.lower in _heads("not_counted") else noun.lower
 
     def _past_of(self, at: int) -> int:
         """Return the token behind "of" and "of the", -1 where no "of" stands at ``at``."""

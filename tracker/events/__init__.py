@@ -21,7 +21,7 @@ from tracker.events.profile import Profile, profiles
 from tracker.events.score import LONG_RUN, Features, features, model, reasoned, reasons
 from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
-from tracker.events.values import NUMBERS, closeness, difference
+from tracker.events.values import NUMBERS, Counted, closeness, difference
 from tracker.events.words import Weights
 from tracker.model import Article, Claim, Dossier, Event, Link
 from tracker.slips import Slip, agree, of_when, stamp
@@ -158,15 +158,10 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     standing = known.told.standing(a, b, known.likeness)
     if once:
         standing = replace(standing, both=False)
-    one_day = slip in NUMBERS and _one_day(a, b)
-    score = model().differ(shared, slip, standing, once=once, one_day=one_day)
+    counted = Counted.of(a, b) if slip in NUMBERS else None
+    score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
-
-
-def _one_day(a: Profile, b: Profile) -> bool:
-    """Tell whether two counts are of what happened on a day that both sentences name."""
-    return any(when.length == 1 and when in b.dated for when in a.dated)
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

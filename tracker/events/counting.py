@@ -18,6 +18,9 @@ from tracker.events.score import singular_acts
 from tracker.events.values import EXCHANGED
 from tracker.model import Claim, Modality, Tense
 
+_WHOLE = re.compile(
+    r"\b(?:of|among) (?:all |the |its |their |his |her |our ){1,2}(?:[\w’']{1,20} ){0,2}\W{0,2}$"
+)
 SEASONS, GROWN = "counted in two seasons", "a running count that has grown"
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
@@ -36,6 +39,11 @@ def _sets_against(one: Claim, other: Claim, _: Articles) -> bool:
 def _holds(one: Claim, other: Claim) -> bool:
     number = other.quantity.text if other.quantity else ""
     return re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", one.sentence.text) is not None
+
+
+def _part_and_whole(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether one of two is the whole of which a part is told: "half of the 1.7 million"."""
+    return (_WHOLE.search(one.prefix) is None) != (_WHOLE.search(other.prefix) is None)
 
 
 def _another_moment(one: Claim, other: Claim, articles: Articles) -> bool:
@@ -100,6 +108,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("counted at two moments", _another_moment),
     (SEASONS, _two_seasons),
     ("the same in other units", _converted),
+    ("one is the whole of which a part is told", _part_and_whole),
     ("one sentence sets both numbers against each other", _sets_against),
     (GROWN, _grown),
     ("two of a series", series),

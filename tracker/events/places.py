@@ -1,4 +1,4 @@
-"""Where an act took place, for what happens in one place after another: a release, a vote, a tour."""
+"""Where an act took place, for what happens in one place after another: a release, a tour."""
 
 import re
 from collections import defaultdict

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from tracker import resources
 from tracker.events.profile import Profile
 from tracker.events.told import Standing
+from tracker.events.values import Counted
 from tracker.events.words import stem
 
 MOST_NAMES = 4
@@ -130,14 +131,13 @@ class Model:
         standing: Standing,
         *,
         once: bool = False,
-        one_day: bool = False,
+        counted: Counted | None = None,
     ) -> float:
         """Return the probability of one happening where the values differ.
 
-        ``once``: both tell of what can happen only once; ``one_day``: both count what happened on
-        one day.
+        ``once``: both tell of what can happen only once; ``counted``: what two counts share.
         """
-        more = {"once": float(once), "one_day": float(one_day)}
+        more = {"once": float(once)} | (counted.values() if counted else {})
         known = self._sum({**standing.values(), **more})
         return probability(self.bias + self.priors[slip] + self.text(features) + known)
 

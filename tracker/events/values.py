@@ -1,9 +1,12 @@
 """How the values of two claims differ: dates field by field, numbers by what they leave open."""
 
 import math
+from dataclasses import dataclass
+from typing import Self
 
 from tracker.events.fate import one_fate
 from tracker.events.profile import Profile
+from tracker.events.words import stem
 from tracker.model import Quantity
 from tracker.slips import Slip, compare
 
@@ -15,6 +18,8 @@ _NEAR = 2.0  # a miscount stays within this factor; what is further off counts s
 _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
+_PHRASE = 5  # words on either side of a number among which what it counts is looked for
+_MODIFIERS = 2
 _LOOSE = 0.05  # how far rounding and "about" reach
 
 
@@ -40,6 +45,40 @@ def difference(a: Profile, b: Profile) -> str | None:
         return EXCHANGED
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
     return FAR if few or high > _NEAR * low else NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What speaks for two counts being of one thing.
+
+    ``one_day``: both sentences name one day; ``modifiers``: how many words both have beside the
+    word for what is counted, as in "undocumented immigrants" or "blood alcohol level".
+    """
+
+    one_day: bool
+    modifiers: int
+
+    @classmethod
+    def of(cls, a: Profile, b: Profile) -> Self:
+        """Compare two claims of a quantity."""
+        one_day = any(when.length == 1 and when in b.dated for when in a.dated)
+        return cls(one_day, len(_modifiers(a) & _modifiers(b)))
+
+    def values(self) -> dict[str, float]:
+        """Return the numbers the model weighs, by name."""
+        return {"one_day": float(self.one_day), "modifiers": float(self.modifiers)}
+
+
+def _modifiers(of: Profile) -> set[str]:
+    """Return the stems beside the counted noun, on the side of the number or away from it."""
+    head = of.claim.quantity.head if of.claim.quantity else ""
+    for side, beyond in ((of.right, False), (of.left, True)):
+        words = side[:_PHRASE]
+        at = next((at for at, word in enumerate(words) if head and word.startswith(head)), None)
+        if at is not None:
+            found = words[at + 1 : at + 1 + _MODIFIERS] if beyond else words[:at]
+            return {stem(part) for word in found for part in word.split("-") if len(part) > 2}
+    return set()
 
 
 def _exchanged(a: float, b: float) -> bool:
