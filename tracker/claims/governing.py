@@ -74,7 +74,19 @@ def _phrasal(parsed: Parsed, group: Group, classes: Classes) -> str:
         whole = " ".join((group.lemma, *following[:width]))
         if len(following) >= width and whole in classes.verbs:
             return whole
-    return group.lemma
+    return _parted(parsed, group, classes) or group.lemma
+
+
+def _parted(parsed: Parsed, group: Group, classes: Classes) -> str | None:
+    """Return the lemma where the object stands inside: "declared the outbreak over"."""
+    tokens = parsed.tokens
+    for at in range(group.last + 1, min(group.last + 1 + _NOUN_REACH, len(tokens))):
+        whole = f"{group.lemma} {tokens[at].lower}"
+        if at > group.last + 1 and whole in classes.verbs:
+            return None if at + 1 < len(tokens) and parsed.is_nominal(at + 1) else whole
+        if not (parsed.is_nominal(at) or is_small(tokens[at], "determiners")):
+            return None
+    return None
 
 
 def _state(parsed: Parsed, group: Group, classes: Classes) -> Governor | None:

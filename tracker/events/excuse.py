@@ -217,6 +217,8 @@ def _named(a: Profile, b: Profile, slip: str) -> bool:
     """
     one, other = a.claim, b.claim
     shared = features(a, b)
+    if slip == Slip.MONTH:  # the same day of another month is seldom met by chance
+        return (shared.governor or shared.same_class) and (stated(one) or stated(other))
     if not (shared.governor and shared.near >= SAME_WORDS):
         return False
     if slip == Slip.MONTH_ONLY:
