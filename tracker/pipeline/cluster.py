@@ -8,12 +8,11 @@ their order, do not depend on how many workers there are or on which of them sur
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self
 
-from tracker.errors import ArticleError, UsageError
+from tracker.errors import ArticleError, TrackerError, UsageError
 from tracker.model import Fetched, Story
-from tracker.pipeline.document import extract_document
-from tracker.pipeline.workers import Reader, Result, read
+from tracker.pipeline.workers import Reader, T, read
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -23,15 +22,15 @@ PATIENCE = 600  # seconds for one chunk, waiting for a worker included
 AHEAD = 4  # tasks under way for each thread of the cluster: the driver waits beyond that
 
 
-class Cluster:
+class Cluster(Generic[T]):
     """Workers behind a scheduler's ``address``, or ``workers`` local processes for ``local``."""
 
     def __init__(
         self,
         address: str,
         story: Story | None,
-        workers: int = 2,
-        reader: Reader = extract_document,
+        workers: int,
+        reader: Reader[T],
     ) -> None:
         """Prepare; nothing is connected before ``with``."""
         self._address = address
@@ -66,7 +65,7 @@ class Cluster:
                 cluster.close()
             self._client = None
 
-    def read(self, documents: Iterable[Fetched]) -> Iterator[tuple[Fetched, Result]]:
+    def read(self, documents: Iterable[Fetched]) -> Iterator[tuple[Fetched, T | TrackerError]]:
         """Yield each document with what was read from it, in order."""
         under_way: deque[tuple[list[Fetched], Future]] = deque()
         stream = iter(documents)
@@ -83,7 +82,7 @@ class Cluster:
 
     def _results(
         self, chunk: Sequence[Fetched], future: "Future"
-    ) -> Iterator[tuple[Fetched, Result]]:
+    ) -> Iterator[tuple[Fetched, T | TrackerError]]:
         from distributed import KilledWorker
 
         try:
@@ -104,5 +103,7 @@ class Cluster:
         return sum(self._client.nthreads().values())
 
 
-def _read_all(chunk: Sequence[Fetched], story: Story | None, reader: Reader) -> list[Result]:
+def _read_all(
+    chunk: Sequence[Fetched], story: Story | None, reader: Reader[T]
+) -> list[T | TrackerError]:
     return [read(fetched, story, reader) for fetched in chunk]

@@ -12,8 +12,9 @@ from tracker.errors import TrackerError
 from tracker.model import Article, Copy, Fetched, Story
 from tracker.pipeline.cluster import Cluster
 from tracker.pipeline.folding import fold
+from tracker.pipeline.ready import Ready, extract_rows
 from tracker.pipeline.settings import Settings
-from tracker.pipeline.workers import Pool, Result
+from tracker.pipeline.workers import Pool
 from tracker.store import Source, Store
 
 
@@ -140,10 +141,10 @@ def _intake(
         yield _Intake(store, slug, client, readers, now, run)
 
 
-def _readers(settings: Settings, story: Story) -> Pool | Cluster:
+def _readers(settings: Settings, story: Story) -> Pool[Ready] | Cluster[Ready]:
     if settings.scheduler is None:
-        return Pool(settings, story)
-    return Cluster(settings.scheduler, story, settings.jobs)
+        return Pool(settings, story, extract_rows)
+    return Cluster(settings.scheduler, story, settings.jobs, extract_rows)
 
 
 class _Intake:
@@ -154,7 +155,7 @@ class _Intake:
         store: Store,
         slug: str,
         client: sources.Client,
-        readers: Pool | Cluster,
+        readers: Pool[Ready] | Cluster[Ready],
         now: datetime,
         run: int | None,
     ) -> None:
@@ -198,12 +199,11 @@ class _Intake:
         self._store.log_failure(ref, url, str(error), self._run, self._now)
         return Outcome(ref, Status.FAILED, error=error)
 
-    def _keep(self, fetched: Fetched, result: Result) -> Outcome:
+    def _keep(self, fetched: Fetched, result: Ready | TrackerError) -> Outcome:
         if isinstance(result, TrackerError):
             return self._failed(fetched.ref, fetched.url, result)
         article, claims = result
         kept = self._store.keep(
             self._slug, fetched, article, claims, self._run, self._now, __version__
         )
-        dated = sum(claim.time is not None for claim in claims)
-        return Outcome(fetched.ref, Status(kept), article, dated)
+        return Outcome(fetched.ref, Status(kept), article, claims.dated)

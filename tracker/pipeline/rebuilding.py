@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from tracker import __version__
 from tracker.errors import TrackerError
-from tracker.model import Article, Claim, Fetched, Story
+from tracker.model import Article, Fetched, Story
 from tracker.pipeline.intake import Outcome, Status
+from tracker.pipeline.ready import extract_rows
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool
-from tracker.store import Store
+from tracker.store import ClaimRows, Store
 
 
 def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
@@ -25,7 +26,7 @@ def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
             numbers.append(number)
             yield fetched
 
-    with Pool(settings, _told(store.stories())) as pool, store.batch():
+    with Pool(settings, _told(store.stories()), extract_rows) as pool, store.batch():
         for fetched, result in pool.read(documents()):
             number = numbers.popleft()
             if isinstance(result, TrackerError):
@@ -35,14 +36,14 @@ def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
 
 
 def _put(
-    store: Store, number: int, fetched: Fetched, article: Article, claims: tuple[Claim, ...]
+    store: Store, number: int, fetched: Fetched, article: Article, claims: ClaimRows
 ) -> Outcome:
     try:
         changed = store.reread(number, article, claims, __version__)
     except TrackerError as e:
         return Outcome(fetched.ref, Status.FAILED, article, error=e)
     status = Status.REVISED if changed else Status.UNCHANGED
-    return Outcome(fetched.ref, status, article, sum(c.time is not None for c in claims))
+    return Outcome(fetched.ref, status, article, claims.dated)
 
 
 def _told(stories: tuple[Story, ...]) -> Story:

@@ -15,50 +15,49 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from tracker.errors import ArticleError, TrackerError
 from tracker.model import Fetched, Story
-from tracker.pipeline.document import Extracted, extract_document
 from tracker.pipeline.settings import Settings
 
 AHEAD = 16  # documents in hand or waiting, for each worker
 
-Result = Extracted | TrackerError
-Reader = Callable[[Fetched, Story | None], Extracted]
+T = TypeVar("T")
+Reader = Callable[[Fetched, Story | None], T]
 
 
 @dataclass(slots=True)
-class _Task:
+class _Task(Generic[T]):
     """A document on its way; ``result`` is None until it is read."""
 
     fetched: Fetched
-    result: Result | None = None
+    result: T | TrackerError | None = None
     tries: int = 0
 
 
 @dataclass(slots=True)
-class _Worker:
+class _Worker(Generic[T]):
     """A process, its pipe, and the task in hand since when."""
 
     process: ForkServerProcess
     pipe: Connection
-    task: _Task | None = None
+    task: _Task[T] | None = None
     since: float = 0.0
 
 
-class Pool:
+class Pool(Generic[T]):
     """``settings.jobs`` workers that read documents for one story. A context manager."""
 
-    def __init__(self, settings: Settings, story: Story | None, reader: Reader = extract_document):
+    def __init__(self, settings: Settings, story: Story | None, reader: Reader[T]):
         """Prepare; ``reader`` is a function of a module, since workers import it."""
         self._settings = settings
         self._story = story
         self._reader = reader
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(["tracker.pipeline.document"])
-        self._workers: list[_Worker] = []
-        self._waiting: deque[_Task] = deque()
+        self._context.set_forkserver_preload([reader.__module__])
+        self._workers: list[_Worker[T]] = []
+        self._waiting: deque[_Task[T]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -70,11 +69,11 @@ class Pool:
             worker.process.join()
         self._workers.clear()
 
-    def read(self, documents: Iterable[Fetched]) -> Iterator[tuple[Fetched, Result]]:
+    def read(self, documents: Iterable[Fetched]) -> Iterator[tuple[Fetched, T | TrackerError]]:
         """Yield each document with what was read from it, in order, as early as that allows."""
-        under_way: deque[_Task] = deque()
+        under_way: deque[_Task[T]] = deque()
         for fetched in documents:
-            task = _Task(fetched)
+            task: _Task[T] = _Task(fetched)
             under_way.append(task)
             self._waiting.append(task)
             self._feed()
@@ -99,14 +98,14 @@ class Pool:
             with contextlib.suppress(OSError):  # its death is seen by _collect
                 worker.pipe.send(worker.task.fetched)
 
-    def _start(self) -> _Worker:
+    def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
             target=_serve, args=(theirs, self._settings, self._story, self._reader), daemon=True
         )
         process.start()
         theirs.close()
-        worker = _Worker(process, ours)
+        worker: _Worker[T] = _Worker(process, ours)
         self._workers.append(worker)
         return worker
 
@@ -124,7 +123,7 @@ class Pool:
                 self._end(worker, f"took longer than {patience} s to read", again=False)
         self._feed()
 
-    def _receive(self, worker: _Worker) -> None:
+    def _receive(self, worker: _Worker[T]) -> None:
         assert worker.task is not None
         try:
             worker.task.result = worker.pipe.recv()
@@ -135,7 +134,7 @@ class Pool:
             why = f"took more than {self._settings.cpu_seconds} s of processor time to read"
             self._end(worker, why if over else "ended the reading process", again=not over)
 
-    def _end(self, worker: _Worker, why: str, *, again: bool) -> None:
+    def _end(self, worker: _Worker[T], why: str, *, again: bool) -> None:
         """Bury a worker; its task is tried once more or has failed."""
         worker.pipe.close()
         worker.process.join()
@@ -149,14 +148,14 @@ class Pool:
             task.result = ArticleError(f"{task.fetched.ref}: {why}")
 
 
-def _finished(under_way: deque[_Task]) -> Iterator[tuple[Fetched, Result]]:
+def _finished(under_way: deque[_Task[T]]) -> Iterator[tuple[Fetched, T | TrackerError]]:
     while under_way and under_way[0].result is not None:
         task = under_way.popleft()
         assert task.result is not None
         yield task.fetched, task.result
 
 
-def _serve(pipe: Connection, settings: Settings, story: Story | None, reader: Reader) -> None:
+def _serve(pipe: Connection, settings: Settings, story: Story | None, reader: Reader[T]) -> None:
     """Read what comes through ``pipe`` until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -180,7 +179,7 @@ def _allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, hard))
 
 
-def read(fetched: Fetched, story: Story | None, reader: Reader = extract_document) -> Result:
+def read(fetched: Fetched, story: Story | None, reader: Reader[T]) -> T | TrackerError:
     """Return what ``reader`` gives, or the error that it ends with."""
     try:
         return reader(fetched, story)

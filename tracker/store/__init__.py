@@ -39,6 +39,7 @@ from tracker.store import (
     upkeep,
 )
 from tracker.store.batch import Batch
+from tracker.store.claims import ClaimRows
 from tracker.store.connection import insert, transaction
 from tracker.store.findings import FindingCounts
 from tracker.store.merge import MergeCounts
@@ -48,7 +49,7 @@ from tracker.store.sources import Source
 from tracker.store.upkeep import Problem
 from tracker.store.values import moment
 
-__all__ = ["FindingCounts", "MergeCounts", "Problem", "Review", "Source", "Store"]
+__all__ = ["ClaimRows", "FindingCounts", "MergeCounts", "Problem", "Review", "Source", "Store"]
 
 
 class Store:
@@ -111,7 +112,7 @@ class Store:
         slug: str | None,
         fetched: Fetched,
         article: Article,
-        claims: tuple[Claim, ...],
+        claims: Sequence[Claim] | ClaimRows,
         run: int | None,
         at: datetime,
         extractor: str = "",
@@ -120,12 +121,12 @@ class Store:
 
         The same text, or the same bytes whoever reads them, means ``unchanged``: only a row in
         ``fetches`` is added. An article held for another story only is ``new``; it joins this one.
-        ``extractor`` is the version of the program that read the claims. Of claims with the same
-        uid the first is kept. Documents may come in any order: what an article says now is what
-        its latest retrieval said.
+        ``extractor`` is the version of the program that read the claims, which may come as rows
+        that another process made. Of claims with the same uid the first is kept. Documents may
+        come in any order: what an article says now is what its latest retrieval said.
         """
         with self._batch.step():
-            reading = Reading(article, claims, extractor)
+            reading = Reading(article, _rows(claims), extractor)
             return articles.keep(self.db, slug, fetched, reading, run, at)
 
     def batch(self, size: int = 100) -> AbstractContextManager[None]:
@@ -326,7 +327,7 @@ class Store:
         return revisions.kept(self.db)
 
     def reread(
-        self, revision: int, article: Article, claims: tuple[Claim, ...], extractor: str
+        self, revision: int, article: Article, claims: Sequence[Claim] | ClaimRows, extractor: str
     ) -> bool:
         """Put a new reading in a revision's place; tell whether anything differs.
 
@@ -334,7 +335,7 @@ class Store:
         ``StoreError`` where the bytes are now read as another address.
         """
         with self._batch.step():
-            return revisions.reread(self.db, revision, Reading(article, claims, extractor))
+            return revisions.reread(self.db, revision, Reading(article, _rows(claims), extractor))
 
     def orphans(self) -> list[dict[str, Any]]:
         """Return the standing decisions about what is not found any more, oldest first."""
@@ -362,3 +363,7 @@ class Store:
     def info(self) -> dict[str, Any]:
         """Return what the file is and how much it holds."""
         return upkeep.info(self.db, self.path)
+
+
+def _rows(claims: Sequence[Claim] | ClaimRows) -> ClaimRows:
+    return claims if isinstance(claims, ClaimRows) else ClaimRows.of(claims)

@@ -88,17 +88,17 @@ def insert(
 
     Table and columns are the program's own names; values are bound.
     """
-    sql = _insertion(table, tuple(columns), or_ignore)
+    sql = insertion(table, tuple(columns)) + (" on conflict do nothing" if or_ignore else "")
     added = db.execute(sql, tuple(columns.values()))
     return int(added.lastrowid or 0) if added.rowcount else 0
 
 
 @cache
-def _insertion(table: str, columns: tuple[str, ...], or_ignore: bool) -> str:
+def insertion(table: str, columns: tuple[str, ...]) -> str:
+    """Return the statement that adds a row with values in the order of ``columns``."""
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("?" for _ in columns)
-    rest = " on conflict do nothing" if or_ignore else ""
-    return f'insert into "{table}" ({names}) values ({marks}){rest}'  # noqa: S608
+    return f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608
 
 
 def unusable(path: Path, error: Exception) -> StoreError:

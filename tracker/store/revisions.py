@@ -12,8 +12,8 @@ from sqlite3 import Connection, Row
 from typing import Any
 
 from tracker.errors import StoreError
-from tracker.model import Article, Claim, Fetched
-from tracker.store.claims import add_claims, read_claim, replace_claims
+from tracker.model import Article, Fetched
+from tracker.store.claims import ClaimRows, add_claims, read_claim, replace_claims
 from tracker.store.connection import insert, transaction
 from tracker.store.values import days, packed, read_fetched, unpacked
 
@@ -25,7 +25,7 @@ class Reading:
     """What the program read from one document; ``extractor`` is its version."""
 
     article: Article
-    claims: tuple[Claim, ...]
+    claims: ClaimRows
     extractor: str = ""
 
 
@@ -84,7 +84,7 @@ def reread(db: Connection, revision: int, reading: Reading) -> bool:
         if reading.article.url != row["url"]:
             raise StoreError(f"{row['url']} now reads as {reading.article.url}: left as it was")
         differs = _reread_article(db, row, reading)
-        differs |= replace_claims(db, revision, reading.claims)
+        differs |= replace_claims(db, revision, reading.claims.rows)
         if differs:
             _mark_material(db, _rows(db, row["article_id"]))
         return differs
@@ -138,7 +138,7 @@ def _add(
     links = {"article_id": article, "fetch_id": fetch, "seen_at": seen_at, "number": number}
     revision = insert(db, "revisions", _columns(reading) | links | {"text_hash": text_hash})
     _candidates(db, revision, reading.article)
-    add_claims(db, revision, reading.claims)
+    add_claims(db, revision, reading.claims.rows)
 
 
 def _again(db: Connection, article: int, text_hash: str) -> tuple[Reading, int]:
@@ -156,7 +156,7 @@ def reading_of(db: Connection, row: Row) -> Reading:
     claims = db.execute(
         "select detail from claims where revision_id = ? and retired = 0 order by id", (row["id"],)
     )
-    found = tuple(read_claim(detail) for (detail,) in claims)
+    found = ClaimRows.of(read_claim(detail) for (detail,) in claims)
     return Reading(read_article(row), found, row["extractor"])
 
 

@@ -20,6 +20,7 @@ from tracker.report.text import plural
 if TYPE_CHECKING:
     from tracker.model import Story
     from tracker.pipeline.cluster import Cluster
+    from tracker.pipeline.document import Extracted
 
 PARTLY_DONE = 3
 ARCHIVES = ("*.warc", "*.warc.gz")
@@ -98,17 +99,18 @@ def _read_all(
 ) -> None:
     """Write the shards that are missing, each whole or not at all."""
     from tracker.pipeline.cluster import Cluster
+    from tracker.pipeline.document import extract_document
 
     missing = {shard: path for path, shard in todo.items() if not shard.exists()}
     session.note(f"{plural(len(todo), 'archive')}, {len(todo) - len(missing)} read before")
     if not missing:
         return
-    with Cluster(scheduler, story, jobs) as workers:
+    with Cluster(scheduler, story, jobs, extract_document) as workers:
         for shard, path in missing.items():
             _read(session, path, shard, workers)
 
 
-def _read(session: Session, path: Path, shard: Path, workers: "Cluster") -> None:
+def _read(session: Session, path: Path, shard: Path, workers: "Cluster[Extracted]") -> None:
     from tracker.pipeline import Settings
 
     failures: list[str] = []

@@ -89,10 +89,11 @@ def _read(
     """Yield every document with what was read from it; put aside why one failed."""
     from tracker.errors import TrackerError
     from tracker.pipeline import stories
+    from tracker.pipeline.document import extract_document
     from tracker.pipeline.workers import Pool
 
     story = stories.load(story_file) if story_file else None
-    with Pool(how, story) as pool:
+    with Pool(how, story, extract_document) as pool:
         for fetched, result in pool.read(documents):
             if isinstance(result, TrackerError):
                 failures.append(str(result))
