@@ -268,6 +268,32 @@ def test_a_signal_ends_with_its_code(bridge: Path, number: int, code: int) -> No
     assert "Traceback" not in err
 
 
+_LONG = "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n"
+_AT_WORK = f"""
+import sys
+from tracker.cli import commands, run
+from tracker.cli.commands import check
+from tracker.store import Store
+check.examine = lambda session, store: store.db.execute({_LONG!r})
+sys.exit(run.run(["--db", sys.argv[1], "check"]))
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_is_heard_inside_a_long_statement(bridge: Path, number: int, code: int) -> None:
+    command = [sys.executable, "-c", _AT_WORK, str(bridge)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    time.sleep(2)
+    assert process.poll() is None
+    began = time.monotonic()
+    process.send_signal(number)
+    _, err = process.communicate(timeout=30)
+    assert time.monotonic() - began < 2
+    assert process.returncode == code
+    assert "what was stored stays" in err
+    assert "Traceback" not in err
+
+
 def test_the_options_of_every_command_may_stand_before_or_after_it() -> None:
     before, after = Shared(json=True, story="a"), Shared(story="b")
     merged = after.over(before)

@@ -425,3 +425,20 @@ def test_opening_is_quick(path: Path) -> None:
     for _ in range(20):
         Store.open(path, readonly=True).close()
     assert time.monotonic() - began < 2
+
+
+_TAKE_OVER = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0).execute("pragma journal_mode = delete")
+"""
+
+
+def test_opening_a_file_drops_no_lock_that_this_process_holds(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with Store.open(path, create=True) as store:
+        store.db.execute("begin immediate")
+        Store.open(path, readonly=True).close()
+        command = [sys.executable, "-c", _TAKE_OVER, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "database is locked" in done.stderr  # it is not if the file was opened plainly
+        store.db.execute("rollback")

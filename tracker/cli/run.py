@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Self
 
 from typer import Abort, Exit, TyperException
 from typer.main import get_command
@@ -24,22 +25,40 @@ from tracker.report.text import printable
 
 PROGRAM = "tracker"
 NOT_POSSIBLE = 2
-INTERRUPTED = 130
-TERMINATED = 143
+_STOPS = {signal.SIGINT: ("interrupted", 130), signal.SIGTERM: ("told to stop", 143)}
 
 commands.register()
 
 
-class _TerminatedError(BaseException):
-    """SIGTERM as an exception, so that files are closed and transactions rolled back."""
+class _StoppedError(BaseException):
+    """A signal as an exception, so that files are closed and transactions rolled back."""
+
+
+class _Signals:
+    """The signals that end a run. SQLite swallows what is raised while a statement runs."""
+
+    def __enter__(self) -> Self:
+        """Listen, but not to Ctrl-C where a shell keeps it from its background jobs."""
+        self.received: int | None = None
+        wanted = [n for n in _STOPS if signal.getsignal(n) is not signal.SIG_IGN]
+        self._before = {number: signal.signal(number, self._raise) for number in wanted}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _raise(self, number: int, _frame: FrameType | None) -> None:
+        self.received = number
+        raise _StoppedError
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     _prepare_streams()
-    signal.signal(signal.SIGTERM, _terminate)
     try:
-        code = _guarded(sys.argv[1:] if arguments is None else arguments)
+        with _Signals() as signals:
+            code = _guarded(sys.argv[1:] if arguments is None else arguments, signals)
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
@@ -50,23 +69,35 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _guarded(arguments: Sequence[str]) -> int:
+def _guarded(arguments: Sequence[str], signals: _Signals) -> int:
     try:
         return _invoke(arguments)
-    except TrackerError as e:
-        return _fail(str(e), e.hint)
-    except TyperException as e:
-        return _misused(e)
     except (Abort, KeyboardInterrupt):
-        return _stopped("interrupted", INTERRUPTED)
-    except _TerminatedError:
-        return _stopped("told to stop", TERMINATED)
-    except OSError as e:
-        if e.filename is None:  # not a file's error, so the output stream's
-            raise
-        return _fail(f"{e.filename}: {e.strerror}")
-    except Exception as e:
-        return _unexpected(e)
+        return _stopped(signal.SIGINT)
+    except (_StoppedError, Exception) as e:
+        if signals.received is not None:
+            return _stopped(signals.received)
+        return _told(e)
+
+
+def _told(error: BaseException) -> int:
+    """Tell of what went wrong."""
+    match error:
+        case TrackerError():
+            return _fail(str(error), error.hint)
+        case TyperException():
+            return _misused(error)
+        case OSError(filename=None):  # not a file's error, so the output stream's
+            raise error
+        case OSError():
+            return _fail(f"{error.filename}: {error.strerror}")
+    return _unexpected(error)
+
+
+def _stopped(number: int) -> int:
+    how, code = _STOPS[signal.Signals(number)]
+    sys.stderr.write(f"{how}; what was stored stays, and running again continues\n")
+    return code
 
 
 def _invoke(arguments: Sequence[str]) -> int:
@@ -102,7 +133,7 @@ def _misused(error: TyperException) -> int:
     return _fail(message.rstrip("."), f"see: {command} --help")
 
 
-def _unexpected(error: Exception) -> int:
+def _unexpected(error: BaseException) -> int:
     """Tell of a fault of ours in one line; the place is what a report of it needs."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
@@ -110,15 +141,6 @@ def _unexpected(error: Exception) -> int:
         f"a fault in tracker {__version__} ({where}): {type(error).__name__}: {error}",
         "what was stored before stays; please report the line above",
     )
-
-
-def _stopped(how: str, code: int) -> int:
-    sys.stderr.write(f"{how}; what was stored stays, and running again continues\n")
-    return code
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    raise _TerminatedError
 
 
 # --- streams -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from tracker.errors import SourceError
 _READERS = {"feed": "tracker.sources.feedreading"}
 _CPU_SECONDS = 8
 _CLOCK_SECONDS = 20.0
-_MEMORY = 700 << 20
+_MEMORY = 400 << 20
 
 
 def run(reader: str, body: bytes, *arguments: str) -> Any:

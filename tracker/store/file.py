@@ -5,7 +5,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,8 @@ from tracker.store.connection import Connection, transaction, unusable
 
 APPLICATION_ID = 0x74726B72  # "trkr"
 BUSY_SECONDS = 30
-_MAGIC = b"SQLite format 3\0"
+_BREATH = 500_000  # steps of SQLite's machine: some tens of milliseconds
+_HEADER = 100  # bytes that every database begins with
 
 
 def migrations() -> list[Path]:
@@ -95,22 +96,38 @@ def _look(path: Path, *, create: bool) -> int:
         raise StoreError(f"cannot read {path}: {e.strerror}") from e
     if not stat.S_ISREG(found.st_mode):
         raise StoreError(f"{path} is not a regular file")
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as e:
-        raise StoreError(f"cannot read {path}: {e.strerror}") from e
-    if not header and create:
+    if not found.st_size and create:
         return 0
-    if len(header) < 100 or not header.startswith(_MAGIC):
-        raise StoreError(f"{path} is not an SQLite database", hint="choose another file with --db")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    owner, version = _header(path, found.st_size)
+    if owner != APPLICATION_ID:
         raise StoreError(
             f"{path} is a database of another program", hint="choose another file with --db"
         )
-    version = int.from_bytes(header[60:64], "big")
     _refuse_newer(path, version)
     return version
+
+
+def _header(path: Path, size: int) -> tuple[int, int]:
+    """Return whose database a file is, and its version, without a word to other connections.
+
+    SQLite reads them: a plain open and close would drop the locks that this process holds.
+    """
+    other = StoreError(f"{path} is not an SQLite database", hint="choose another file with --db")
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"cannot read {path}: Permission denied")
+    if size < _HEADER:
+        raise other
+    try:
+        with closing(sqlite3.connect(uri(path, "ro", immutable=True), uri=True)) as db:
+            (owner,), (version,) = (
+                db.execute(f"pragma {name}").fetchone()
+                for name in ("application_id", "user_version")
+            )
+    except sqlite3.OperationalError as e:
+        raise StoreError(f"cannot read {path}: {e}") from e
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as e:
+        raise other from e
+    return owner, version
 
 
 def _look_at_folder(path: Path) -> int:
@@ -149,6 +166,7 @@ def _connect(
     db.row_factory = sqlite3.Row
     db.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
     db.execute("pragma foreign_keys = on")
+    db.set_progress_handler(lambda: 0, _BREATH)  # between its steps a signal is heard
     return db
 
 
