@@ -231,6 +231,23 @@ def test_a_feed_is_asked_whether_it_changed_once_all_of_it_is_in(
     assert len(rows(cli, "list", "articles")) == 2
 
 
+def test_a_run_says_who_asks_and_keeps_to_its_own_limits(
+    cli: Cli, server: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("init", "bridge")
+    server.answers |= {"/robots.txt": reply(b"", status="404 Not Found"), "/a": reply(STORY)}
+    asked = ("ingest", f"{server.url}/a", "--allow-host", server.host)
+    assert cli(*asked, "--contact", "https://desk.example/bot").code == 0
+    agent = next(head for path, head in server.requests if path == "/a")
+    assert "(+https://desk.example/bot)" in agent
+    server.answers["/a"] = reply(STORY + b"<p>" + b"x" * 20_000 + b"</p>")
+    assert cli(*asked, "--page-size", "0.01").code == 3
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    for name in ("https_proxy", "all_proxy", "ALL_PROXY", "http_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert "names no proxy" in cli(*asked, "--proxy", "env").err
+
+
 def test_a_page_and_its_form_for_telephones_are_one_witness(cli: Cli, tmp_path: Path) -> None:
     cli("init", "bridge")
     address = "daily.example/news/tram"

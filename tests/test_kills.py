@@ -13,7 +13,17 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.drive import PROGRAM
-from tests.hostile.kills import Corpus, corpus, create, digest, disturbed, finish, started
+from tests.hostile.kills import (
+    OTHERS,
+    Corpus,
+    corpus,
+    create,
+    digest,
+    disturbed,
+    finish,
+    repeated,
+    started,
+)
 from tests.sources_server import Listener, silent
 from tracker.store import Store
 
@@ -30,6 +40,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 def test_kills_at_random_moments_lose_and_double_nothing(whole: Corpus, tmp_path: Path) -> None:
     assert disturbed(whole, tmp_path / "a.db", 3, random.Random(20240513)) == 3
     assert digest(tmp_path / "a.db") == whole.digest
+
+
+@pytest.mark.parametrize("command", OTHERS, ids=" ".join)
+def test_kills_of_what_writes_later_change_nothing(
+    whole: Corpus, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    assert repeated(whole, tmp_path / "a.db", command, 2, random.Random(20240513))
 
 
 @pytest.mark.parametrize(("number", "code"), STOPS)

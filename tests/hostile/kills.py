@@ -1,4 +1,4 @@
-"""Kill an intake at random moments and resume it: nothing may be lost, doubled or half there.
+"""Kill commands at random moments and repeat them: nothing may be lost, doubled or half there.
 
 python -m tests.hostile.kills [--kills 100] [--articles 300] [--seed 1]
 """
@@ -21,6 +21,7 @@ from tests.bench.articles import records
 from tests.hostile.drive import PROGRAM, ROOT
 from tracker.store import Store
 
+OTHERS = (("check",), ("db", "rebuild"), ("update", "--all"))
 KILLS_OF_ONE = 4  # before an intake is let through to its end
 
 
@@ -64,9 +65,15 @@ def _run(*arguments: str) -> None:
 @contextmanager
 def started(refs: Sequence[str], db: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
     """Start an intake in a session of its own; end what is left of that."""
-    command = [*PROGRAM, "ingest", *refs, "--db", str(db), "--jobs", "2", *options]
+    with begun(["ingest", *refs, "--db", str(db), "--jobs", "2", *options]) as process:
+        yield process
+
+
+@contextmanager
+def begun(command: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    """Start a command in a session of its own; end what is left of that."""
     process = subprocess.Popen(
-        command,
+        [*PROGRAM, *command],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -107,6 +114,35 @@ def disturbed(found: Corpus, db: Path, kills: int, chance: random.Random) -> int
     return killed
 
 
+def repeated(
+    found: Corpus, db: Path, command: Sequence[str], kills: int, chance: random.Random
+) -> int:
+    """Kill a command on the whole corpus again and again, then let it through; return the kills.
+
+    What it leaves must be what two undisturbed runs leave in ``db`` with its name and ``.calm``.
+    """
+    calm = db.with_suffix(".calm")
+    for one in (db, calm):
+        finish(found.path.parent, one)  # the folder, which update looks at again
+    began = time.monotonic()
+    _run(*command, "--db", str(calm))
+    seconds = time.monotonic() - began
+    _run(*command, "--db", str(calm))
+    killed = 0
+    for _ in range(kills):
+        with begun([*command, "--db", str(db)]) as process:
+            try:
+                process.wait(chance.uniform(0.1, 1.0) * seconds)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                killed += process.wait() == -signal.SIGKILL
+        digest(db)
+    for _ in range(2):
+        _run(*command, "--db", str(db))
+    assert digest(db) == digest(calm), f"{' '.join(command)} left something else"
+    return killed
+
+
 def main(arguments: list[str]) -> int:
     """Kill until there were enough; return 1 where a file differs from one never disturbed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -125,7 +161,11 @@ def main(arguments: list[str]) -> int:
             wrong += digest(db) != found.digest
             db.unlink()
             print(f"{killed} kills, {files} files, {wrong} differ", flush=True)
-    print(f"{killed} kills of an intake of {options.articles} articles: {wrong} files differ")
+        print(f"{killed} kills of an intake of {options.articles} articles: {wrong} files differ")
+        for command in OTHERS:
+            db = Path(folder, f"{command[-1]}.db")
+            count = repeated(found, db, command, options.kills // 10, chance)
+            print(f"{count} kills of {' '.join(command)}: as if undisturbed", flush=True)
     return int(wrong > 0)
 
 

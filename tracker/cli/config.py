@@ -7,6 +7,8 @@ color = "auto"
 user = "Ada"
 timeout = 20
 jobs = 2
+contact = "https://desk.example/bot"
+pause = 2
 """
 
 import tomllib
@@ -18,7 +20,14 @@ from tracker.errors import UsageError
 
 FILE = Path("tracker.toml")
 _SHARED = {"db": str, "story": str, "format": str, "color": str, "user": str}
-_OWN = {"timeout": (int, float), "jobs": int}
+_OWN = {
+    "timeout": (int, float),
+    "jobs": int,
+    "contact": str,
+    "proxy": str,
+    "pause": (int, float),
+    "page_size": (int, float),
+}
 _KNOWN: dict[str, Any] = _SHARED | _OWN
 _COMMANDS = ("ingest", "update", "extract")
 

@@ -1,5 +1,6 @@
 """The options of every command that reads documents, and what they come to."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.pipeline import Settings
+
+MIB = 1 << 20
 
 Refs = Annotated[
     list[str] | None,
@@ -33,6 +36,20 @@ AllowHost = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Reach this host though its address is private."),
 ]
+Contact = Annotated[
+    str, typer.Option(metavar="TEXT", help="Who asks: an address or URL for the User-Agent.")
+]
+Proxy = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Fetch through a proxy; env is that of the environment."),
+]
+Pause = Annotated[
+    float,
+    typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two fetches from one host."),
+]
+PageSize = Annotated[
+    float, typer.Option("--page-size", min=0.01, max=32, metavar="MIB", help="Of one page at most.")
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Documents read at a time.")
 ]
@@ -46,14 +63,37 @@ def settings(
     *,
     jobs: int,
     scheduler: str | None = None,
-    timeout: float = 12.0,
-    allow_host: Iterable[str] | None = None,
+    timeout: float,
+    allow_host: Iterable[str] | None,
+    contact: str,
+    proxy: str | None,
+    pause: float,
+    page_size: float,
 ) -> "Settings":
     """Return what the options come to."""
     from tracker.pipeline import Settings
+    from tracker.sources import Limits, Policy
 
-    hosts = frozenset(allow_host or ())
-    return Settings(jobs=jobs, scheduler=scheduler, timeout=timeout, allow_hosts=hosts)
+    policy = Policy(
+        timeout=timeout,
+        allow_hosts=frozenset(allow_host or ()),
+        limits=Limits(page=int(page_size * MIB)),
+        pause=pause,
+        contact=contact,
+        proxy=_proxy(proxy),
+    )
+    return Settings(jobs=jobs, scheduler=scheduler, policy=policy)
+
+
+def _proxy(named: str | None) -> str | None:
+    """Return the proxy that is meant; raise ``UsageError`` where there is none."""
+    if named != "env":
+        return named
+    names = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "http_proxy")
+    found = next((os.environ[name] for name in names if os.environ.get(name)), None)
+    if found is None:
+        raise UsageError("the environment names no proxy", "set HTTPS_PROXY, or leave --proxy out")
+    return found
 
 
 def references(

@@ -26,8 +26,7 @@ def fetched(
     from tracker import sources
     from tracker.model import Fetched
 
-    policy = sources.Policy(timeout=how.timeout, allow_hosts=how.allow_hosts)
-    with sources.Client(policy, sys.stdin.buffer.read) as client:
+    with sources.Client(how.policy, sys.stdin.buffer.read) as client:
         for ref in refs:
             try:
                 for found in sources.fetch(ref, client, session.now):

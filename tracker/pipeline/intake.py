@@ -129,13 +129,12 @@ def _intake(
     stdin: Callable[[], bytes] | None,
     known: Iterable[Source] = (),
 ) -> Iterator["_Intake"]:
-    policy = sources.Policy(timeout=settings.timeout, allow_hosts=settings.allow_hosts)
     validators = {
         source.url: sources.Validators(source.etag or "", source.last_modified or "")
         for source in known
     }
     with (
-        sources.Client(policy, stdin, validators) as client,
+        sources.Client(settings.policy, stdin, validators) as client,
         _readers(settings, store.story(slug)) as readers,
     ):
         yield _Intake(store, slug, client, readers, now, run)

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.app import command
-from tracker.cli.reading import AllowHost, FromFile, Jobs, Refs, Timeout, references, settings
+from tracker.cli.reading import (
+    AllowHost,
+    Contact,
+    FromFile,
+    Jobs,
+    PageSize,
+    Pause,
+    Proxy,
+    Refs,
+    Timeout,
+    references,
+    settings,
+)
 from tracker.cli.session import Session
 from tracker.cli.shards import Document, encoded, fetched
 from tracker.errors import UsageError
@@ -37,6 +49,10 @@ def extract(
     ] = None,
     timeout: Timeout = 12.0,
     allow_host: AllowHost = None,
+    contact: Contact = "",
+    proxy: Proxy = None,
+    pause: Pause = 1.0,
+    page_size: PageSize = 5.0,
     jobs: Jobs = 1,
     whole: Annotated[
         bool, typer.Option("--whole", help="A line a document, with all that db merge needs.")
@@ -67,7 +83,16 @@ def extract(
         return 0
     failures: list[str] = []
     named = references(refs, from_file)
-    how = settings(jobs=jobs, timeout=timeout, allow_host=allow_host)
+    how = settings(
+        jobs=jobs,
+        scheduler=None,
+        timeout=timeout,
+        allow_host=allow_host,
+        contact=contact,
+        proxy=proxy,
+        pause=pause,
+        page_size=page_size,
+    )
     number, count = _shard(shard)
     found = fetched(session, named, how, failures)
     documents = (one for one in found if int(one.sha256, 16) % count == number)

@@ -4,9 +4,13 @@ from tracker.cli.app import command
 from tracker.cli.intake import take_in, tell
 from tracker.cli.reading import (
     AllowHost,
+    Contact,
     File,
     FromFile,
     Jobs,
+    PageSize,
+    Pause,
+    Proxy,
     Refs,
     Scheduler,
     Timeout,
@@ -24,6 +28,10 @@ def ingest(
     file: File = None,
     timeout: Timeout = 12.0,
     allow_host: AllowHost = None,
+    contact: Contact = "",
+    proxy: Proxy = None,
+    pause: Pause = 1.0,
+    page_size: PageSize = 5.0,
     jobs: Jobs = 1,
     scheduler: Scheduler = None,
 ) -> int:
@@ -41,5 +49,14 @@ def ingest(
       curl -s https://daily.example/story | tracker ingest -
     """
     named = references(refs, from_file, file)
-    how = settings(jobs=jobs, scheduler=scheduler, timeout=timeout, allow_host=allow_host)
+    how = settings(
+        jobs=jobs,
+        scheduler=scheduler,
+        timeout=timeout,
+        allow_host=allow_host,
+        contact=contact,
+        proxy=proxy,
+        pause=pause,
+        page_size=page_size,
+    )
     return tell(session, take_in(session, session.store(), named, how), next_step=True)

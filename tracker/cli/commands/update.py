@@ -7,7 +7,17 @@ import typer
 from tracker.cli.app import command
 from tracker.cli.commands.check import examine
 from tracker.cli.intake import exit_code, followed, tell
-from tracker.cli.reading import AllowHost, Jobs, Scheduler, Timeout, settings
+from tracker.cli.reading import (
+    AllowHost,
+    Contact,
+    Jobs,
+    PageSize,
+    Pause,
+    Proxy,
+    Scheduler,
+    Timeout,
+    settings,
+)
 from tracker.cli.session import Session
 
 
@@ -21,6 +31,10 @@ def update(
     ] = None,
     timeout: Timeout = 12.0,
     allow_host: AllowHost = None,
+    contact: Contact = "",
+    proxy: Proxy = None,
+    pause: Pause = 1.0,
+    page_size: PageSize = 5.0,
     jobs: Jobs = 1,
     scheduler: Scheduler = None,
 ) -> int:
@@ -43,7 +57,16 @@ def update(
         session.note(f"removed {source}")
     if remove:
         return 0
-    how = settings(jobs=jobs, scheduler=scheduler, timeout=timeout, allow_host=allow_host)
+    how = settings(
+        jobs=jobs,
+        scheduler=scheduler,
+        timeout=timeout,
+        allow_host=allow_host,
+        contact=contact,
+        proxy=proxy,
+        pause=pause,
+        page_size=page_size,
+    )
     rows = followed(
         session,
         store,
