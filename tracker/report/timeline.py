@@ -1,6 +1,6 @@
 """The story's events in order, as a chart in text in which what is disputed stands out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,7 @@ Row = Mapping[str, Any]
 
 MONTHS = "J F M A M J J A S O N D "
 SLOTS = len(MONTHS)  # half a month each
+WIDE, NARROW = 110, 80  # columns of a terminal: with a scale, on one line
 
 
 def timeline_lines(
@@ -27,7 +28,20 @@ def timeline_lines(
         lines.append((year, MONTHS, "", "", ""))
         for row in events:
             lines += [_event(row, int(year)), *_others(row, readings)]
+    if limit is not None and limit < NARROW:
+        return _folded(lines)
+    if limit is not None and limit < WIDE:
+        lines = [(when, *rest) for when, _, *rest in lines]
     return aligned(lines, limit)
+
+
+def _folded(lines: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield for each event a line of day, id and sources, and below it what happened."""
+    for when, _, told, sources, name in lines:
+        if when:
+            yield "  ".join(part for part in (when, name, sources) if part) + "\n"
+        if told:
+            yield f"      {told}\n"
 
 
 def _year(row: Row) -> str:
