@@ -584,3 +584,4 @@ def test_an_event_held_against_a_trusted_date_is_disputed(cli: Cli) -> None:
     assert {event["edtf"] for event in events if event["disputed"]} == {
         "2022-11-28", "2023-12-03", "2023-23", "2024"
     }  # fmt: skip
+    assert "2024-12-03: trusted date\n" in cli("timeline").out

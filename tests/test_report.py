@@ -15,7 +15,6 @@ from tracker.report.formats import Format, write
 from tracker.report.pages.layout import CONTEXT, quoted
 from tracker.report.table import GAP, table
 from tracker.report.text import clip, one_line, plural, printable, width
-from tracker.report.values import cell, dumps, spreadsheet
 from tracker.report.words import published, spoken, standing
 
 TEXT = st.text(st.characters())  # surrogates too
@@ -120,7 +119,7 @@ def test_a_table_fits_where_it_has_to_and_is_whole_where_it_has_not(
 ) -> None:
     fitted = list(table("abc", rows, limit))
     if not all(width(line.rstrip("\n")) <= limit for line in fitted):  # blocks, with all of it
-        assert all(one_line(value) in "".join(fitted) for row in rows for value in row)
+        assert all(cell(value) in "".join(fitted) for row in rows for value in row)
     whole = "".join(table("abc", rows))
     assert all(value.strip() in whole for row in rows for value in row)
     assert all(line == line.rstrip() + "\n" for line in table("abc", rows))

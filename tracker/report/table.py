@@ -73,7 +73,7 @@ def _least(rows: Sequence[Sequence[object]], heads: int) -> list[int]:
 
     The first ``heads`` rows are names of columns, of which less is kept.
     """
-    found = []
+    found: list[int] = []
     for column in zip(*([cell(value) for value in row] for row in rows), strict=True):
         head = max((width(text) for text in column[:heads]), default=0)
         body = max((width(text) for text in column[heads:]), default=0)

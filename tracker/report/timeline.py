@@ -17,17 +17,21 @@ WIDE, NARROW = 110, 80  # columns of a terminal: with a scale, on one line
 
 
 def timeline_lines(
-    rows: Sequence[Row], readings: Sequence[Row] = (), limit: int | None = None
+    rows: Sequence[Row],
+    readings: Sequence[Row] = (),
+    trusted: Sequence[Row] = (),
+    limit: int | None = None,
 ) -> Iterator[str]:
     """Return a block of lines for each year of ``timeline``'s rows, with a scale of months.
 
-    ``readings`` are rows of ``event_readings``: what else is said is told below a disputed event.
+    ``readings`` are rows of ``event_readings``: what else is said is told below a disputed event,
+    as are the ``trusted`` dates that stand against it.
     """
     lines: list[tuple[str, ...]] = []
     for year, events in groupby(rows, _year):
         lines.append((year, MONTHS, "", "", ""))
         for row in events:
-            lines += [_event(row, int(year)), *_others(row, readings)]
+            lines += [_event(row, int(year)), *_others(row, readings), *_against(row, trusted)]
     if limit is not None and limit < NARROW:
         return _folded(lines)
     if limit is not None and limit < WIDE:
@@ -63,6 +67,12 @@ def _others(row: Row, readings: Sequence[Row]) -> Iterator[tuple[str, ...]]:
         if row["disputed"] and other["event_id"] == row["event_id"] and _apart(row, other):
             outlets = ", ".join(other["outlets"].split(","))
             yield "", "", f"  {spoken(other['value'])}: {one_line(outlets)}", "", ""
+
+
+def _against(row: Row, trusted: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+    for one in trusted:
+        if row["disputed"] and one["event_id"] == row["event_id"] and _apart(row, one):
+            yield "", "", f"  {spoken(one['edtf'])}: trusted date", "", ""
 
 
 def _apart(row: Row, other: Row) -> bool:

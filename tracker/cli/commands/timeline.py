@@ -38,7 +38,19 @@ def timeline(
     )
     if session.for_people and not session.fields:
         readings = store.rows("select * from event_readings where story = :story", story)
-        for line in timeline_lines(rows, readings, session.width):
+        trusted = store.rows(
+            "select distinct k.event_id, t.edtf, t.starts_on, t.ends_before"
+            " from contradiction_evidence e"
+            " join contradiction_list c on c.contradiction_id = e.contradiction_id"
+            " join reference_dates t on 'r-' || substr(t.uid, 1, 10) = e.reference_id"
+            " join contradiction_evidence w on w.contradiction_id = e.contradiction_id"
+            " and w.kind = 'claim'"
+            " join claim_list k on k.claim_id = w.claim_id and k.story = c.story"
+            " where c.story = :story and e.kind = 'reference'"
+            " and c.state in ('new', 'open', 'changed') order by t.edtf",
+            story,
+        )
+        for line in timeline_lines(rows, readings, trusted, session.width):
             session.out.write(line)
     else:
         session.emit(rows, ("event_id", "display_date", "event", "agree", "sources", "disputed"))
