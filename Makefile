@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test check eval eval-times eval-pages bench docs screenshots hostile fuzz sbom audit \
-  pins clean help
+  pins web-next clean help
 
 help:
 	@echo "make demo    install, run the main job on the bundled sample story, print the findings"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench   speed and memory on generated articles"
 	@echo "make hostile attack the command line; make fuzz feeds its parsers for ten minutes"
 	@echo "make sbom    list what is installed (out/sbom.json); make audit looks for known faults in it"
+	@echo "make web-next    test the served pages on the coming Datasette"
 	@echo "make pins    let CI install the versions that are installed here"
 	@echo "make screenshots   take the pictures in docs/ (needs Chromium)"
 	@echo "make docs    rewrite from what the program does: README, docs/, db/README.md, db/schema.sql"
@@ -95,6 +96,13 @@ audit: $(TOOLS) $(VENV)/.dev
 # The versions that CI installs: those that are here now, when all checks pass with them.
 pins: $(VENV)/.dev
 	$(BIN)/pip freeze --exclude-editable > .ci/constraints.txt
+
+# The pages that `serve` adds, on the coming Datasette.
+NEXT := $(VENV)/next
+web-next:
+	$(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/pip install --quiet --editable '.[dev]' 'datasette==1.0a41'
+	$(NEXT)/bin/python -m pytest -q tests/test_web.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -130,7 +130,8 @@ def _misused(error: TyperException) -> int:
         return NOT_POSSIBLE
     context = getattr(error, "ctx", None)
     command = context.command_path if context else PROGRAM
-    return _fail(message.rstrip("."), f"see: {command} --help")
+    told = message.rstrip(".").replace(": Value error, ", ": ")
+    return _fail(told, f"see: {command} --help")
 
 
 def _unexpected(error: BaseException) -> int:

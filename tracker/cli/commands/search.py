@@ -30,8 +30,10 @@ def search(
     store = session.store(readonly=True)
     rows = store.search(" ".join(words), session.slug(store), limit, articles=articles)
     session.emit(rows, _ARTICLES if articles else _CLAIMS)
-    session.note(plural(len(rows), "match", "matches"))
+    wider = "" if rows or any("*" in word for word in words) else _WIDER.format(words[0])
+    session.note(plural(len(rows), "match", "matches") + wider)
 
 
+_WIDER = "          with longer words: tracker search '{}*'"
 _CLAIMS = ("claim_id", "outlet", "edtf", "quote", "sentence")
 _ARTICLES = ("article_id", "outlet", "published", "title", "snippet")
