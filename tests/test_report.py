@@ -15,6 +15,7 @@ from tracker.report.formats import Format, write
 from tracker.report.pages.layout import CONTEXT, quoted
 from tracker.report.table import GAP, table
 from tracker.report.text import clip, one_line, plural, printable, width
+from tracker.report.values import cell, dumps, spreadsheet
 from tracker.report.words import published, spoken, standing
 
 TEXT = st.text(st.characters())  # surrogates too

@@ -18,6 +18,7 @@ from tracker.when import Grain, When
 FROM_TEXT = "named before"  # the basis of a date whose year stands earlier in the text
 GUESSED = "guessed"  # the basis of "a day earlier" where no day was named before
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
+NEAR_DAYS = 340
 COARSE_DAYS = 190  # from here on a date fixes no month
 YEARS = (1, -1, 2, -2, 3, -3)
 
@@ -126,7 +127,11 @@ def compare(a: Stamp, b: Stamp) -> Slip:
     if a.when.overlaps(b.when):
         return Slip.NONE
     unsure = (a.month and a.year is None) or (b.month and b.year is None)
-    return _partial(a, b) if unsure else _known(a, b)
+    if not unsure:
+        return _known(a, b)
+    found = _partial(a, b)
+    near = a.when.gap(b.when) <= NEAR_DAYS  # so the guess at the year does not matter
+    return found if found is Slip.NONE or near else Slip.OTHER
 
 
 def agree(a: Stamp, b: Stamp) -> bool:

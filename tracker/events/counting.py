@@ -90,8 +90,8 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     was long past for both articles, its toll had stopped growing. Two seasons seldom have the same
     digits in another order.
     """
-    years = {when.start.year for when in a.dated if when.start}
-    alike = any(when.start and when.start.year in years for when in b.dated)
+    years = {when.start.year for when in a.days if when.start}
+    alike = any(when.start and when.start.year in years for when in b.days)
     settled = alike and _long_past(a, articles) and _long_past(b, articles)
     moot = ({SEASONS} if alike or slip == EXCHANGED else set()) | ({GROWN} if settled else set())
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
@@ -100,7 +100,8 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
 
 def _long_past(of: Profile, articles: Articles) -> bool:
     own = published(of.claim, articles)
-    return own is not None and bool(of.dated) and all(w.gap(own) >= SETTLED_DAYS for w in of.dated)
+    days = list(of.days)
+    return own is not None and bool(days) and all(w.gap(own) >= SETTLED_DAYS for w in days)
 
 
 COUNTS: tuple[tuple[str, Rule], ...] = (

@@ -33,6 +33,7 @@ SAYING = ("post", "speak", "report")
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
+MONTH_DAYS = 31
 SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
 AT_NIGHT = "at that hour two places can name two days"
 
@@ -42,8 +43,24 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     one, other = a.claim, b.claim
     if slip in NUMBERS:
         return explained(a, b, slip, articles)
+    if _in_one_breath(a, b) or _in_one_breath(b, a):
+        return "one sentence gives both dates"
     plain = next((why for why, rule in DATES if rule(one, other, articles)), None)
     return plain or _of_slip(a, b, slip, articles)
+
+
+def _in_one_breath(a: Profile, b: Profile) -> bool:
+    """Tell whether the sentence of ``a`` gives the date of ``b`` too: "from May until June"."""
+    own, other = a.claim.when, b.claim.when
+    if other is None or other.nominal > MONTH_DAYS:
+        return False
+    named = (claim.when for claim in a.beside if claim.when != own and _of_text(claim))
+    return any(when and when.nominal <= MONTH_DAYS and when.overlaps(other) for when in named)
+
+
+def _of_text(claim: Claim) -> bool:
+    """Tell whether the date is written, or counted from a written one."""
+    return stated(claim) or (claim.time is not None and claim.time.basis == FROM_TEXT)
 
 
 def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:

@@ -19,7 +19,7 @@ class Profile:
 
     ``left`` and ``right`` are the words beside the value, nearest first; ``stems`` their stems with
     what each tells, ``near`` the same by how near each stands to the value. ``entry``: the date
-    heads an entry of a chronology. ``dated``: the times that the sentence names.
+    heads an entry of a chronology. ``beside``: the dated claims of the same sentence, itself too.
     """
 
     claim: Claim
@@ -33,7 +33,7 @@ class Profile:
     entry: bool
     weight: float
     near_weight: float
-    dated: tuple[When, ...] = ()
+    beside: tuple[Claim, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -44,6 +44,11 @@ class Profile:
     def cls(self) -> str:
         """Return the event class, empty where unknown."""
         return self.claim.trigger.cls if self.claim.trigger else ""
+
+    @property
+    def days(self) -> Iterator[When]:
+        """Yield the times that the sentence names."""
+        yield from (claim.when for claim in self.beside if claim.when is not None)
 
     @property
     def value(self) -> str:
@@ -61,18 +66,18 @@ def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
     """
     articles = {article.url: article for article in dossier.articles}
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    dated: defaultdict[tuple[str, int], list[When]] = defaultdict(list)
+    dated: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in dossier.claims:
         value = claim.time
         if value is not None:
             spans[claim.url].append((value.start, value.end))
         if claim.when is not None:
-            dated[claim.url, claim.sentence.start].append(claim.when)
+            dated[claim.url, claim.sentence.start].append(claim)
     usable = sorted(filter(_has_value, dossier.claims), key=_by_content)
     return {
         c.uid: replace(
             _profile(c, articles[c.url], spans[c.url], weights),
-            dated=tuple(dated[c.url, c.sentence.start]),
+            beside=tuple(dated[c.url, c.sentence.start]),
         )
         for c in usable
         if c.url in articles

@@ -61,7 +61,8 @@ class Counted:
     @classmethod
     def of(cls, a: Profile, b: Profile) -> Self:
         """Compare two claims of a quantity."""
-        one_day = any(when.length == 1 and when in b.dated for when in a.dated)
+        days = {when for when in b.days if when.length == 1}
+        one_day = any(when in days for when in a.days)
         return cls(one_day, len(_modifiers(a) & _modifiers(b)))
 
     def values(self) -> dict[str, float]:
