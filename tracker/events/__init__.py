@@ -153,6 +153,9 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN:
         return 0.0
     once = one_fate(a, b)
+    act = once or shared.governor or shared.same_class
+    if slip == Slip.YEAR_ONLY and not act:  # "tickets from 2019" beside what opened in 2021
+        return 0.0
     if not (once or model().near(shared, slip)):
         return 0.0
     standing = known.told.standing(a, b, known.likeness)

@@ -21,7 +21,8 @@ from tracker.model import Claim, Modality, Tense
 _WHOLE = re.compile(
     r"\b(?:of|among) (?:all |the |its |their |his |her |our ){1,2}(?:[\w’']{1,20} ){0,2}\W{0,2}$"
 )
-SEASONS, GROWN = "counted in two seasons", "a running count that has grown"
+SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
+GROWN = "a running count that has grown"
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
@@ -87,13 +88,14 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     """Return why two counts that differ need not exclude each other, None where nothing does.
 
     Where both sentences name the year, seasons are told apart by that; where that year's event
-    was long past for both articles, its toll had stopped growing. Two seasons seldom have the same
-    digits in another order.
+    was long past for both articles, its toll had stopped growing. Two seasons or moments seldom
+    have the same digits in another order.
     """
     years = {when.start.year for when in a.days if when.start}
     alike = any(when.start and when.start.year in years for when in b.days)
     settled = alike and _long_past(a, articles) and _long_past(b, articles)
-    moot = ({SEASONS} if alike or slip == EXCHANGED else set()) | ({GROWN} if settled else set())
+    moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
+    moot |= {SEASONS, MOMENTS} if slip == EXCHANGED else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
     return next(held, None)
 
@@ -106,7 +108,7 @@ def _long_past(of: Profile, articles: Articles) -> bool:
 
 COUNTS: tuple[tuple[str, Rule], ...] = (
     ("one of them denies it", denied),
-    ("counted at two moments", _another_moment),
+    (MOMENTS, _another_moment),
     (SEASONS, _two_seasons),
     ("the same in other units", _converted),
     ("one is the whole of which a part is told", _part_and_whole),

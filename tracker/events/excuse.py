@@ -239,10 +239,15 @@ def _named(a: Profile, b: Profile, slip: str) -> bool:
     if not (shared.governor and shared.near >= SAME_WORDS):
         return False
     if slip == Slip.MONTH_ONLY:
-        return all(stated(c) or (c.time is not None and bool(c.time.years)) for c in (one, other))
+        return all(stated(c) or _of_a_month(c) for c in (one, other))
     if slip != Slip.DAY or one.when is None or other.when is None:
         return False
     return (stated(one) or stated(other)) and one.when.gap(other.when) % 7 > 1
+
+
+def _of_a_month(claim: Claim) -> bool:
+    """Tell whether a month is named, or a day counted from the day of writing lies in one."""
+    return (claim.time is not None and bool(claim.time.years)) or _is_day(claim)
 
 
 def _years_apart(a: Profile, b: Profile) -> bool:

@@ -32,6 +32,8 @@ def difference(a: Profile, b: Profile) -> str | None:
     if a.stamp is not None and b.stamp is not None:
         slip = compare(a.stamp, b.stamp)
         exact = a.stamp.month is not None and b.stamp.month is not None
+        if slip is Slip.OTHER and _one_act_of_a_month(a, b):
+            return Slip.MONTH_ONLY
         if slip is not Slip.OTHER or exact:
             return slip
         return Slip.YEAR_ONLY if one_fate(a, b) else None
@@ -80,6 +82,18 @@ def _modifiers(of: Profile) -> set[str]:
             found = words[at + 1 : at + 1 + _MODIFIERS] if beyond else words[:at]
             return {stem(part) for word in found for part in word.split("-") if len(part) > 2}
     return set()
+
+
+def _one_act_of_a_month(a: Profile, b: Profile) -> bool:
+    """Tell whether one names the month, the other a day in another month of that year, of one act.
+
+    One word must say what happened, and both must name somebody: a story has many days.
+    """
+    one, other = a.stamp, b.stamp
+    if one is None or other is None or one.year != other.year or bool(one.day) == bool(other.day):
+        return False
+    governed = bool(a.claim.governor) and a.claim.governor == b.claim.governor
+    return governed and bool(a.cls) and a.cls == b.cls and bool(a.names & b.names)
 
 
 def _exchanged(a: float, b: float) -> bool:
