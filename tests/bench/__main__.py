@@ -1,6 +1,6 @@
 """Run the benchmarks and write their tables to ``docs/benchmarks.md``.
 
-    python -m tests.bench [--sizes 170,1700] [--pages FOLDER] [--print]
+    python -m tests.bench [--sizes 170,1700] [--pages FOLDER] [--archived 4000] [--print]
 
 Rivals are timed in the same run and left out where they are not installed; the articles are
 generated, the pages are those below ``--pages`` or ``TRACKER_BENCH_PAGES``, else the sample's.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import growth, rivals
+from tests.bench import clusters, growth, rivals
 from tests.bench.growth import Measured
 from tracker import resources
 
@@ -24,6 +24,7 @@ NOTES = ROOT / "tests" / "bench" / "notes.md"
 SIZES = (170, 1_700)
 JOBS_SIZE = 300
 TEXTS = 60
+ARCHIVED = 4_000
 
 
 def main() -> None:
@@ -34,9 +35,13 @@ def main() -> None:
     )
     given = os.environ.get("TRACKER_BENCH_PAGES")
     parser.add_argument("--pages", type=Path, default=given or resources.db() / "samples")
+    parser.add_argument(
+        "--archived", type=int, default=ARCHIVED, help="pages in archives; 0 for none"
+    )
     parser.add_argument("--print", action="store_true", help="print the page, write nothing")
     options = parser.parse_args()
-    page = "\n".join(_page([int(size) for size in options.sizes.split(",")], options.pages)) + "\n"
+    sizes = [int(size) for size in options.sizes.split(",")]
+    page = "\n".join(_page(sizes, options.pages, options.archived)) + "\n"
     if options.print:
         sys.stdout.write(page)
     else:
@@ -44,7 +49,7 @@ def main() -> None:
         print(f"wrote {PAGE}")
 
 
-def _page(sizes: Sequence[int], folder: Path) -> Iterator[str]:
+def _page(sizes: Sequence[int], folder: Path, archived: int) -> Iterator[str]:
     yield "# Benchmarks"
     yield ""
     yield (
@@ -69,6 +74,11 @@ def _page(sizes: Sequence[int], folder: Path) -> Iterator[str]:
         f" as fast as with one ({two:.1f} s and {one:.1f} s); the goal is 1.7."
     )
     yield ""
+    if archived:
+        yield "## Past one machine"
+        yield ""
+        yield from clusters.lines(clusters.measure(archived))
+        yield ""
     yield NOTES.read_text(encoding="utf-8").rstrip()
 
 

@@ -6,11 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
-from tracker.slips import Slip, Stamp, agree, in_words, stamp
-
-
-# Where the difference lies in the year or month, whoever names the day is a witness too.
-COARSE = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.MONTH_ONLY)
+from tracker.slips import Stamp, agree, in_words, stamp
 
 
 @dataclass
@@ -50,22 +46,7 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
         dispute.against.append(readings[other])
         dispute.links.extend(links)
-    for dispute in grouped.values():
-        if all(found.slip in COARSE for found in dispute.links):
-            dispute.against += _backing(dispute, readings.values())
-        yield dispute
-
-
-def _backing(dispute: Dispute, readings: Iterable[Reading]) -> list[Reading]:
-    """Return the other readings that say what those against say, more or less precisely."""
-    known = [dispute.odd, *dispute.against]
-    return [
-        reading
-        for reading in readings
-        if not any(reading is one for one in known)
-        and not _agree(reading, dispute.odd)
-        and any(_agree(reading, one) for one in dispute.against)
-    ]
+    yield from grouped.values()
 
 
 def _support(reading: Reading, readings: dict[str, Reading], view: View) -> int:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from tracker.diagnosis.ground import ACROSS, Ground
 from tracker.diagnosis.repair import repaired
 from tracker.model import Claim, Contradiction, Severity, Side
-from tracker.slips import in_words
+from tracker.slips import Slip, in_words
 
 DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
+COARSE = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.MONTH_ONLY)
 MOST = 2  # passages and copies that count
 
 
@@ -53,6 +54,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         rest = [other for other in finding.sides if not _agree(side, other)]
         same = [other for other in finding.sides if _agree(side, other)]
         sources = {source for other in same for source in ground.sources(other)}
+        sources |= _backing(finding, side, rest, ground)
         passages = min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(side, rest, ground))
@@ -63,6 +65,25 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         if copies:
             why.append(f"{copies + 1} copies of one text agree on {in_words(side.value)}")
         yield Case(side, weight, len(sources), tuple(why))
+
+
+def _backing(finding: Contradiction, side: Side, rest: list[Side], ground: Ground) -> set[str]:
+    """Return the sources of the event that say what ``side`` says, more or less precisely.
+
+    Where the difference lies in the year or month, whoever names the day or only the year is a
+    witness too.
+    """
+    if finding.slip not in COARSE or finding.event is None or side.when is None:
+        return set()
+    against = [other.when for other in rest if other.when is not None]
+    said = ((m.claim.url, m.claim.when) for m in finding.event.members)
+    return {
+        ground.source(url)
+        for url, when in said
+        if when is not None
+        and when.overlaps(side.when)
+        and not any(when.overlaps(other) for other in against)
+    }
 
 
 def _agree(a: Side, b: Side) -> bool:
