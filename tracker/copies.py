@@ -7,6 +7,7 @@ Telling the same story in other words is not copying.
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -28,11 +29,17 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An article's runs of words, as numbers."""
+    """What is kept of an article, so that very many fit into memory: its runs of words as numbers.
 
-    article: Article
-    runs: frozenset[int]
-    sources: frozenset[str]
+    ``runs`` holds each once, ``length`` is that of the text in characters.
+    """
+
+    url: str
+    outlet: str
+    credits: tuple[str, ...]
+    day: date | None
+    length: int
+    runs: "array[int]"
     path: str
     page: str
 
@@ -41,10 +48,15 @@ class _Text:
         """Return the runs by which candidates are found: the same ones in every text."""
         return [run for run in self.runs if run % _SAMPLE == 0]
 
+    @property
+    def sources(self) -> set[str]:
+        """Return who is credited, for comparison."""
+        return {name.casefold() for name in self.credits}
+
     def share(self, other: "_Text") -> float:
         """Return how much of the shorter text stands in the longer one."""
         least = min(len(self.runs), len(other.runs))
-        return len(self.runs & other.runs) / least if least else 0.0
+        return len(set(self.runs).intersection(other.runs)) / least if least else 0.0
 
 
 def _address(article: Article) -> str:
@@ -52,7 +64,7 @@ def _address(article: Article) -> str:
 
 
 def group(
-    articles: Sequence[Article], page: Callable[[Article], str] = _address
+    articles: Iterable[Article], page: Callable[[Article], str] = _address
 ) -> tuple[Copy, ...]:
     """Return the place of each article that shares its text with another, group by group.
 
@@ -60,18 +72,18 @@ def group(
     """
     leaders: list[_Text] = []
     members: list[list[_Text]] = []
-    postings: dict[int, list[int]] = {}
+    postings: dict[int, tuple[int, ...]] = {}
     pages: dict[str, int] = {}
     for text in sorted((_text(a, page) for a in articles), key=_order):
         at = pages.get(text.page)
         if at is None and len(text.runs) >= LEAST_RUNS:
             at = _nearest(text, leaders, postings)
         if at is None:
-            for run in text.sample:
-                holders = postings.setdefault(run, [])
-                if len(holders) <= _MOST_HOLDERS:
-                    holders.append(len(leaders))
             at = len(leaders)
+            for run in text.sample:
+                holders = postings.get(run, ())
+                if len(holders) <= _MOST_HOLDERS:
+                    postings[run] = (*holders, at)
             leaders.append(text)
             members.append([text])
         else:
@@ -85,9 +97,17 @@ def _text(article: Article, page: Callable[[Article], str]) -> _Text:
         article.text
     ]
     words = [crc32(w.encode("utf-8", "replace")) for w in _WORD.findall(" ".join(body).lower())]
-    sources = frozenset(name.casefold() for name in article.credits)
-    runs = frozenset(_runs(words))
-    return _Text(article, runs, sources, _path(article.url), page(article))
+    when = article.publication.when
+    return _Text(
+        url=article.url,
+        outlet=article.outlet,
+        credits=article.credits,
+        day=when.start if when else None,
+        length=len(article.text),
+        runs=array("Q", set(_runs(words))),
+        path=_path(article.url),
+        page=page(article),
+    )
 
 
 def _path(url: str) -> str:
@@ -109,10 +129,12 @@ def _runs(words: Sequence[int]) -> Iterable[int]:
 
 
 def _order(text: _Text) -> tuple[int, str]:
-    return -len(text.runs), text.article.url
+    return -len(text.runs), text.url
 
 
-def _nearest(text: _Text, leaders: Sequence[_Text], postings: dict[int, list[int]]) -> int | None:
+def _nearest(
+    text: _Text, leaders: Sequence[_Text], postings: dict[int, tuple[int, ...]]
+) -> int | None:
     """Return the place of the text among ``leaders`` that shares most with ``text``, if enough."""
     held = (postings.get(run, ()) for run in text.sample)
     hits = Counter(at for holders in held if len(holders) <= _MOST_HOLDERS for at in holders)
@@ -123,21 +145,19 @@ def _nearest(text: _Text, leaders: Sequence[_Text], postings: dict[int, list[int
 
 def _bar(a: _Text, b: _Text) -> float:
     """Return how much two texts must share to be one, given what else they have in common."""
-    if a.path and a.path == b.path and a.article.outlet != b.article.outlet:
+    if a.path and a.path == b.path and a.outlet != b.outlet:
         return SHARED_PATH
     return SHARED_SOURCE if a.sources & b.sources else SHARED
 
 
 def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
-    articles = [text.article for text in found]
-    origin, reasons = _origin(articles)
-    key = digest("copies", *sorted(article.url for article in articles))
-    first = next(text for text in found if text.article is origin)
-    yield Copy(key, origin.url, True, 1.0, reasons)
+    first, reasons = _origin(found)
+    key = digest("copies", *sorted(text.url for text in found))
+    yield Copy(key, first.url, True, 1.0, reasons)
     for text in found:
         if text is not first:
             share = text.share(first)
-            yield Copy(key, text.article.url, False, round(share, 3), _why(text, first, share))
+            yield Copy(key, text.url, False, round(share, 3), _why(text, first, share))
 
 
 def _why(text: _Text, first: _Text, share: float) -> tuple[str, ...]:
@@ -151,29 +171,23 @@ def _why(text: _Text, first: _Text, share: float) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _origin(articles: Sequence[Article]) -> tuple[Article, tuple[str, ...]]:
+def _origin(found: Sequence[_Text]) -> tuple[_Text, tuple[str, ...]]:
     """Return the likely source of a shared text, and why it is held to be that."""
-    days = [day for article in articles if (day := _day(article))]
+    days = [text.day for text in found if text.day]
 
-    def crediting(article: Article) -> int:
-        own = article.outlet.casefold()
-        others = (other for other in articles if other.outlet.casefold() != own)
-        return sum(own in (name.casefold() for name in other.credits) for other in others)
+    def crediting(text: _Text) -> int:
+        own = text.outlet.casefold()
+        return sum(own in other.sources for other in found if other.outlet.casefold() != own)
 
-    def weight(article: Article) -> tuple[int, date, int, str]:
-        return -crediting(article), _day(article) or date.max, -len(article.text), article.url
+    def weight(text: _Text) -> tuple[int, date, int, str]:
+        return -crediting(text), text.day or date.max, -text.length, text.url
 
-    best = min(articles, key=weight)
+    best = min(found, key=weight)
     reasons = []
     if count := crediting(best):
-        reasons.append(f"{count} of {len(articles) - 1} others credit {best.outlet}")
-    if days and _day(best) == min(days):
+        reasons.append(f"{count} of {len(found) - 1} others credit {best.outlet}")
+    if days and best.day == min(days):
         reasons.append(f"{'earliest' if len(days) > 1 else 'only known'} day, {min(days)}")
-    if len(best.text) == max(len(article.text) for article in articles):
+    if best.length == max(text.length for text in found):
         reasons.append("longest text")
     return best, tuple(reasons)
-
-
-def _day(article: Article) -> date | None:
-    when = article.publication.when
-    return when.start if when else None

@@ -1,12 +1,12 @@
 """Fold copies: what tells the same text, or is one page at several addresses, is one witness."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from tracker import copies, sources
 from tracker.model import Article, Copy
 
 
-def fold(articles: Sequence[Article]) -> tuple[Copy, ...]:
+def fold(articles: Iterable[Article]) -> tuple[Copy, ...]:
     """Return the groups of articles that are one witness."""
     return copies.group(articles, _page)
 

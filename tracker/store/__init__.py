@@ -149,8 +149,8 @@ class Store:
 
     # --- checking --------------------------------------------------------------------------------
 
-    def articles(self, slug: str | None) -> tuple[Article, ...]:
-        """Return what a story's articles say now."""
+    def articles(self, slug: str | None) -> Iterator[Article]:
+        """Yield what a story's articles say now, one at a time."""
         return articles.current_articles(self.db, stories.story_id(self.db, slug))
 
     def dossier(self, slug: str | None, at: datetime) -> Dossier:
@@ -161,7 +161,7 @@ class Store:
         story = stories.story(self.db, slug)
         row = stories.story_id(self.db, slug)
         return Dossier(
-            articles=articles.current_articles(self.db, row),
+            articles=tuple(articles.current_articles(self.db, row)),
             claims=articles.current_claims(self.db, row),
             story=story,
             copies=articles.copies(self.db, row),
