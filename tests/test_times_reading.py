@@ -43,6 +43,25 @@ def test_a_stamp_is_one_expression(text: str) -> None:
     assert (found.text, found.value) == (text, "2024-12-03")
 
 
+def test_of_days_that_do_not_follow_each_other_the_full_one_is_read() -> None:
+    assert [x.value for x in read("Votes were held on 10 and 17 March 2023.")] == ["2023-03-17"]
+    assert [x.value for x in read("Held on 16 and 17 March 2023.")] == ["2023-03-16/2023-03-17"]
+
+
+def test_what_goes_on_in_a_list_has_the_year_that_opens_it() -> None:
+    listed = read("It ran in Japan on March 3, 2017, and in Peru and Chile on March 10.")
+    assert [x.value for x in listed] == ["2017-03-03", "2017-03-10"]
+    other = read("She was born on March 3, 1980, and will speak on March 10.")
+    assert [x.value for x in other] == ["1980-03-03", "2025-03-10"]
+
+
+def test_later_than_planned_is_no_date() -> None:
+    assert [x.value for x in read("It left on Tuesday, two days later than planned.")] == [
+        "2024-12-03",
+        "P2D",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["on February 30, 2024", "on 31 April", "on 29 February 2023", "2024-13-01", "12/32/2024"],

@@ -2,16 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker import resources
 from tracker.times import symbols
 from tracker.times.pattern import LITERAL, Compiled, compile_pattern
 from tracker.times.symbols import Symbol
 from tracker.times.words import Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,14 @@ class Level:
         self._starts = re.compile(f"[{''.join(self._rules)}]" if self._rules else r"(?!)")
         self._pairs: dict[str, tuple[Rule, ...]] = {}
 
-    def matches(self, codes: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """Yield the longest match at each position, left to right, without overlap."""
+    def matches(
+        self, codes: str, read: Callable[[Rule, re.Match[str]], T | None]
+    ) -> Iterator[tuple[Rule, re.Match[str], T]]:
+        """Yield the longest match at each position that ``read`` makes something of, and that.
+
+        They do not overlap. Where nothing can be made of the longest one, what begins inside it
+        may count: of "10 and 17 March", which are no days in a row, the 17th.
+        """
         position = 0
         while (start := self._starts.search(codes, position)) is not None:
             position = start.start()
@@ -51,10 +59,11 @@ class Level:
                 found = rule.compiled.regex.match(codes, position)
                 if found and (best is None or found.end() > best[1].end()):
                     best = rule, found
-            if best is None:
+            made = read(*best) if best else None
+            if best is None or made is None:
                 position += 1
             else:
-                yield best
+                yield *best, made
                 position = best[1].end()
 
     def _fitting(self, pair: str) -> tuple[Rule, ...]:

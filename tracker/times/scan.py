@@ -1,5 +1,6 @@
 """Find what is written: text in, items out in which each match has become one ``Node``."""
 
+import re
 from dataclasses import dataclass
 
 from tracker.times import lexer
@@ -34,9 +35,13 @@ def _reduce(items: Items, level: Level, grammar: Grammar) -> Items:
     """Return the items with each match of one pass put into one."""
     reduced, at = Items(), 0
     codes: list[str] = []
-    for rule, match in level.matches(items.codes):
+
+    def read(rule: Rule, match: re.Match[str]) -> tuple[Symbol] | None:
         symbol = symbol_of(rule, match, items, grammar) if rule.type else None
-        if rule.skip or (rule.type and symbol is None):
+        return None if rule.type and symbol is None and not rule.skip else (symbol,)
+
+    for rule, match, (symbol,) in level.matches(items.codes, read):
+        if rule.skip:
             continue
         start, end = match.span()
         _copy(items, at, start, reduced, codes)
