@@ -18,7 +18,7 @@ from tracker.slips import (
     when_in_words,
     years_between,
 )
-from tracker.when import When
+from tracker.when import Grain, When
 
 
 def read(text: str) -> Stamp:
@@ -99,6 +99,15 @@ def test_the_next_day_is_the_next_day(day: date) -> None:
 def test_a_date_some_years_later_is_that_many_years_away(day: date, years: int) -> None:
     when = When.day(day)
     assert years_between(when, when.shift_years(years)) in (years, 0) or day.day == 29
+
+
+def test_a_stretch_of_time_moved_by_a_year_is_a_slip_though_the_two_overlap() -> None:
+    found, moved = (
+        of_when(When(date(year, 1, 1), date(year + 1, 6, 1), Grain.RANGE)) for year in (2015, 2016)
+    )
+    assert compare(found, moved) is Slip.YEAR
+    longer = of_when(When(date(2015, 2, 1), date(2017, 6, 1), Grain.RANGE))
+    assert compare(found, longer) is Slip.NONE
 
 
 def expression(value: str, when: When | None, **more: object) -> TimeExpr:

@@ -147,7 +147,12 @@ def agree(a: Stamp, b: Stamp) -> bool:
 
 
 def _ranges(a: When, b: When) -> Slip:
-    """Compare two ranges: where one end is the same, the other must be too."""
+    """Compare two ranges: where one end is the same, the other must be too.
+
+    Where both ends are whole years apart, one of the ranges has its years wrong.
+    """
+    if any(_shifted(a, years) == b for years in YEARS):
+        return Slip.YEAR
     if None in (a.start, a.last, b.start, b.last) or (a.start == b.start) == (a.end == b.end):
         return Slip.NONE if a.overlaps(b) else Slip.OTHER
     ends = (a.last, b.last) if a.start == b.start else (a.start, b.start)
