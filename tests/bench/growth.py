@@ -11,9 +11,14 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.articles import html_pages, records
+from tracker.model import Fetched
+from tracker.pipeline import Settings
+from tracker.pipeline.ready import extract_rows
+from tracker.pipeline.workers import Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,29 @@ def ingest_pages(count: int, jobs: int) -> float:
         tracker = [sys.executable, "-m", "tracker", "--db", f"{folder}/bench.db", "--quiet"]
         _timed([*tracker, "init", "bench"])
         return _timed([*tracker, "ingest", str(pages), "--jobs", str(jobs)])
+
+
+def isolation(count: int) -> float:
+    """Return how many times longer pages take to read in a process of their own than in this one.
+
+    The process is there already: it reads one page before the clock starts.
+    """
+    now = datetime.now(UTC)
+    documents = [
+        Fetched(f"{n}", f"file:/{n}.html", page.encode(), "text/html", "file", now)
+        for n, page in enumerate(html_pages(count))
+    ]
+    extract_rows(documents[0])
+    began = time.perf_counter()
+    for document in documents:
+        extract_rows(document)
+    alone = time.perf_counter() - began
+    with Pool(Settings(), None, extract_rows) as pool:
+        list(pool.read(documents[:1]))
+        began = time.perf_counter()
+        for _ in pool.read(documents):
+            pass
+        return (time.perf_counter() - began) / alone
 
 
 def exponent(rows: list[Measured], what: str) -> float:
