@@ -23,6 +23,9 @@ def by_body(fetched: Fetched, story: Story | None) -> tuple[Article, tuple[Claim
         case [b"die-once", marker] if not Path(marker.decode()).exists():
             Path(marker.decode()).touch()
             os.kill(os.getpid(), signal.SIGKILL)
+        case [b"out-of-time-once", marker] if not Path(marker.decode()).exists():
+            Path(marker.decode()).touch()
+            os.kill(os.getpid(), signal.SIGXCPU)
         case [b"eat"]:
             bytearray(4 << 30)
         case _:

@@ -49,6 +49,7 @@ def test_a_document_that_ends_its_reader_fails_alone(body: str, reason: str) -> 
     assert found == ["before", f"{body}: {reason}", "after"]
 
 
-def test_a_reader_that_is_killed_once_reads_again(tmp_path: Path) -> None:
-    body = f"die-once {tmp_path / 'marker'}"
+@pytest.mark.parametrize("how", ["die-once", "out-of-time-once"])
+def test_a_reader_that_is_killed_once_reads_again(tmp_path: Path, how: str) -> None:
+    body = f"{how} {tmp_path / 'marker'}"
     assert told(["before", body, "after"]) == ["before", body, "after"]
