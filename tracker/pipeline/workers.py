@@ -2,7 +2,8 @@
 
 Each worker reads one document at a time under limits of processor time and memory. One that dies
 is replaced, and the document in hand is tried once more, by itself: a machine that stood still may
-have counted its pause as work (of 100,000 plain articles four were over their time). Results come back in the order in which documents went in, whatever ``jobs`` is.
+have counted its pause as work (of 100,000 plain articles four were over their time). Results come
+back in the order in which documents went in, whatever ``jobs`` is.
 """
 
 import contextlib
