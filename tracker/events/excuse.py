@@ -18,9 +18,9 @@ from tracker.events.circumstances import (
     stated,
 )
 from tracker.events.counting import explained
-from tracker.events.profile import Profile, edge
-from tracker.events.score import features
+from tracker.events.profile import Profile
 from tracker.events.values import NUMBERS
+from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
 from tracker.model import Claim, Modality, TimeRole
 from tracker.slips import FROM_TEXT, GUESSED, Slip
 from tracker.when import When
@@ -28,13 +28,9 @@ from tracker.when import When
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
 YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
-DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 SAYING = ("post", "speak", "report")
-COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
-MONTH_DAYS = 31
-SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
 AT_NIGHT = "at that hour two places can name two days"
 
 
@@ -43,29 +39,15 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     one, other = a.claim, b.claim
     if slip in NUMBERS:
         return explained(a, b, slip, articles)
-    if _in_one_breath(a, b) or _in_one_breath(b, a):
+    if in_one_breath(a, b) or in_one_breath(b, a):
         return "one sentence gives both dates"
     plain = next((why for why, rule in DATES if rule(one, other, articles)), None)
     return plain or _of_slip(a, b, slip, articles)
 
 
-def _in_one_breath(a: Profile, b: Profile) -> bool:
-    """Tell whether the sentence of ``a`` gives the date of ``b`` too: "from May until June"."""
-    own, other = a.claim.when, b.claim.when
-    if other is None or other.nominal > MONTH_DAYS:
-        return False
-    named = (claim.when for claim in a.beside if claim.when != own and _of_text(claim))
-    return any(when and when.nominal <= MONTH_DAYS and when.overlaps(other) for when in named)
-
-
-def _of_text(claim: Claim) -> bool:
-    """Tell whether the date is written, or counted from a written one."""
-    return stated(claim) or (claim.time is not None and claim.time.basis == FROM_TEXT)
-
-
 def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains away dates that differ in this way."""
-    found = _of_plans(a, b, slip, articles) or _of_counting(a, b, slip)
+    found = _of_plans(a, b, slip, articles) or counted(a, b, slip)
     if found is not None:
         return found
     if slip in YEARS and _celebrated(a.claim) != _celebrated(b.claim):
@@ -81,17 +63,6 @@ def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     return None
 
 
-def _of_counting(a: Profile, b: Profile, slip: str) -> str | None:
-    one, other = a.claim, b.claim
-    if _edges(one, other, slip in DAYS):
-        return "one is an end of a stretch of time"
-    if slip in COUNTED and not (_both_stated(one, other) or _named(a, b, slip)):
-        return "one is counted from the day of writing, not stated"
-    if slip == Slip.YEAR and not (_both_stated(one, other) or _years_apart(a, b)):
-        return "one is a month counted from the day of writing"
-    return None
-
-
 def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     one, other = a.claim, b.claim
     if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
@@ -100,7 +71,7 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
         return "one is another of its kind"
     if slip in (Slip.DAY, Slip.OTHER) and (a.cls in SAYING) != (b.cls in SAYING):
         return "one dates what happened, the other what was said of it"
-    rare = slip == Slip.MONTH and _one_act(a, b)  # the same act on the same day of another month
+    rare = slip == Slip.MONTH and one_act(a, b)  # the same act on the same day of another month
     if slip in DAYS and not rare and _news_between(one, other, articles):
         return "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
@@ -124,22 +95,6 @@ def _later_plan(one: Claim, other: Claim, articles: Articles) -> bool:
     if first.overlaps(second) or one.when is None or other.when is None:
         return False
     return before(first, second) == before(one.when, other.when)
-
-
-def _edges(one: Claim, other: Claim, days: bool) -> bool:
-    """Tell whether one dates the start or end of what the other dates otherwise.
-
-    What began on a day has been so since that day, so a start and a day differ by ``days`` only.
-    """
-    first, second = edge(one), edge(other)
-    if first == second:
-        return False
-    return days or "end" in (first, second)
-
-
-def _one_act(a: Profile, b: Profile) -> bool:
-    governed = bool(a.claim.governor) and a.claim.governor == b.claim.governor
-    return governed and a.cls == b.cls
 
 
 def _news_between(one: Claim, other: Claim, articles: Articles) -> bool:
@@ -207,7 +162,7 @@ def _compared(one: Claim, other: Claim, _: Articles) -> bool:
 
 def _anniversary(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether one article sets its own day against a date that it states."""
-    return one.url == other.url and not _both_stated(one, other)
+    return one.url == other.url and not both_stated(one, other)
 
 
 def _derived(one: Claim, other: Claim, _: Articles) -> bool:
@@ -220,47 +175,6 @@ def _derived(one: Claim, other: Claim, _: Articles) -> bool:
 
 def _celebrated(claim: Claim) -> bool:
     return cue("anniversary").found(claim.sentence.text)
-
-
-def _both_stated(one: Claim, other: Claim) -> bool:
-    return stated(one) and stated(other)
-
-
-def _named(a: Profile, b: Profile, slip: str) -> bool:
-    """Tell whether both name what they differ in: "July" and "August", "Saturday" and a full date.
-
-    A day of the week is held against a date only where the two say the same in the same words, and
-    not where they are one day or whole weeks apart: it may have been counted in another way.
-    """
-    one, other = a.claim, b.claim
-    shared = features(a, b)
-    if slip == Slip.MONTH:  # the same day of another month is seldom met by chance
-        return (shared.governor or shared.same_class) and (stated(one) or stated(other))
-    if not (shared.governor and shared.near >= SAME_WORDS):
-        return False
-    if slip == Slip.MONTH_ONLY:
-        return all(stated(c) or _of_a_month(c) for c in (one, other))
-    if slip != Slip.DAY or one.when is None or other.when is None:
-        return False
-    return (stated(one) or stated(other)) and one.when.gap(other.when) % 7 > 1
-
-
-def _of_a_month(claim: Claim) -> bool:
-    """Tell whether a month is named, or a day counted from the day of writing lies in one."""
-    return (claim.time is not None and bool(claim.time.years)) or _is_day(claim)
-
-
-def _years_apart(a: Profile, b: Profile) -> bool:
-    """Tell whether years tell two dates apart of which one is counted from the day of writing.
-
-    A day of another year is another day; a month that is stated is so for one and the same act.
-    """
-    days = [_is_day(of.claim) for of in (a, b)]
-    return all(days) or (any(days) and _one_act(a, b) and (stated(a.claim) or stated(b.claim)))
-
-
-def _is_day(claim: Claim) -> bool:
-    return claim.when is not None and claim.when.length == 1
 
 
 def _at_night(claim: Claim) -> bool:

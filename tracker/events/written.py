@@ -1,0 +1,97 @@
+"""Whether a date is written or counted, for what is counted may have been counted otherwise."""
+
+from tracker.events.circumstances import stated
+from tracker.events.profile import Profile, edge
+from tracker.events.score import features
+from tracker.model import Claim
+from tracker.slips import FROM_TEXT, Slip
+
+DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
+COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
+MONTH_DAYS = 31
+SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
+
+
+def counted(a: Profile, b: Profile, slip: str) -> str | None:
+    """Return how the difference may come of counting, None where it does not."""
+    one, other = a.claim, b.claim
+    if _edges(one, other, slip in DAYS):
+        return "one is an end of a stretch of time"
+    if slip in COUNTED and not (both_stated(one, other) or _named(a, b, slip)):
+        return "one is counted from the day of writing, not stated"
+    if slip == Slip.YEAR and not (both_stated(one, other) or _years_apart(a, b)):
+        return "one is a month counted from the day of writing"
+    return None
+
+
+def in_one_breath(a: Profile, b: Profile) -> bool:
+    """Tell whether the sentence of ``a`` gives the date of ``b`` too: "from May until June"."""
+    own, other = a.claim.when, b.claim.when
+    if other is None or other.nominal > MONTH_DAYS:
+        return False
+    named = (claim.when for claim in a.beside if claim.when != own and _of_text(claim))
+    return any(when and when.nominal <= MONTH_DAYS and when.overlaps(other) for when in named)
+
+
+def _of_text(claim: Claim) -> bool:
+    """Tell whether the date is written, or counted from a written one."""
+    return stated(claim) or (claim.time is not None and claim.time.basis == FROM_TEXT)
+
+
+def _edges(one: Claim, other: Claim, days: bool) -> bool:
+    """Tell whether one dates the start or end of what the other dates otherwise.
+
+    What began on a day has been so since that day, so a start and a day differ by ``days`` only.
+    """
+    first, second = edge(one), edge(other)
+    if first == second:
+        return False
+    return days or "end" in (first, second)
+
+
+def one_act(a: Profile, b: Profile) -> bool:
+    """Tell whether one word says what happened in both, and of one kind of act."""
+    governed = bool(a.claim.governor) and a.claim.governor == b.claim.governor
+    return governed and a.cls == b.cls
+
+
+def both_stated(one: Claim, other: Claim) -> bool:
+    """Tell whether both values are written, neither only counted."""
+    return stated(one) and stated(other)
+
+
+def _named(a: Profile, b: Profile, slip: str) -> bool:
+    """Tell whether both name what they differ in: "July" and "August", "Saturday" and a full date.
+
+    A day of the week is held against a date only where the two say the same in the same words, and
+    not where they are one day or whole weeks apart: it may have been counted in another way.
+    """
+    one, other = a.claim, b.claim
+    shared = features(a, b)
+    if slip == Slip.MONTH:  # the same day of another month is seldom met by chance
+        return (shared.governor or shared.same_class) and (stated(one) or stated(other))
+    if not (shared.governor and shared.near >= SAME_WORDS):
+        return False
+    if slip == Slip.MONTH_ONLY:
+        return all(stated(c) or _of_a_month(c) for c in (one, other))
+    if slip != Slip.DAY or one.when is None or other.when is None:
+        return False
+    return (stated(one) or stated(other)) and one.when.gap(other.when) % 7 > 1
+
+
+def _of_a_month(claim: Claim) -> bool:
+    """Tell whether a month is named, or a day counted from the day of writing lies in one."""
+    return (claim.time is not None and bool(claim.time.years)) or _is_day(claim)
+
+
+def _years_apart(a: Profile, b: Profile) -> bool:
+    """Tell whether years tell two dates apart of which one is counted from the day of writing.
+
+    A day of another year is another day; a month that is stated is so for one and the same act.
+    """
+    days = [_is_day(of.claim) for of in (a, b)]
+    return all(days) or (any(days) and one_act(a, b) and (stated(a.claim) or stated(b.claim)))
+
+
+def _is_day(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.length == 1
