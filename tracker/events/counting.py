@@ -16,7 +16,7 @@ from tracker.events.circumstances import (
 from tracker.events.profile import Profile
 from tracker.events.score import singular_acts
 from tracker.events.values import EXCHANGED
-from tracker.model import Claim, Modality, Tense
+from tracker.model import Claim, Modality, Tense, TimeRole
 
 _WHOLE = re.compile(
     r"\b(?:of|among) (?:all |the |its |their |his |her |our ){1,2}(?:[\w’']{1,20} ){0,2}\W{0,2}$"
@@ -97,7 +97,13 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
     moot |= {SEASONS, MOMENTS} if slip == EXCHANGED else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
-    return next(held, None)
+    growing = not settled and (_goes_on(a) or _goes_on(b))
+    return next(held, "counted since a day, and still growing" if growing else None)
+
+
+def _goes_on(of: Profile) -> bool:
+    """Tell whether something is counted since a day: "5,300 flights canceled since Friday"."""
+    return any(claim.time and claim.time.role is TimeRole.SINCE for claim in of.beside)
 
 
 def _long_past(of: Profile, articles: Articles) -> bool:

@@ -71,7 +71,6 @@ def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
         value = claim.time
         if value is not None:
             spans[claim.url].append((value.start, value.end))
-        if claim.when is not None:
             dated[claim.url, claim.sentence.start].append(claim)
     usable = sorted(filter(_has_value, dossier.claims), key=_by_content)
     return {
