@@ -127,6 +127,21 @@ def test_what_an_outlet_takes_back_is_told_with_what_it_changed(
     assert "corrected" not in cli("check").out
 
 
+def test_an_update_tells_what_an_outlet_took_back(cli: Cli, tmp_path: Path) -> None:
+    right = "Mayor Ada Sample opened the Harbour Bridge on May 4, 2024."
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, year in (("one", 2024), ("two", 2024), ("three", 2023)):
+        record = RECORD | {"url": f"https://{name}.example/a", "outlet": name.title()}
+        write(folder / f"{name}.jsonl", [record | {"text": right.replace("2024", str(year))}])
+    cli("init", "bridge")
+    cli("ingest", "folder")
+    assert len(rows(cli, "check")) == 1
+    write(folder / "three.jsonl", [record | {"text": right}])
+    time.sleep(1.1)  # revisions are told apart by the second
+    assert "corrected by Three, without a word" in cli("update", "--all").out
+
+
 def test_one_bad_input_stops_no_other(cli: Cli, tmp_path: Path) -> None:
     cli("init", "bridge")
     write(tmp_path / "a.jsonl", [RECORD])

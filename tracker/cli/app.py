@@ -1,7 +1,8 @@
 """The program and its commands; each command module adds its own with ``command``."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
 from typing import Annotated, Any
 
 import typer
@@ -106,14 +107,18 @@ def command(
     """Register a function of a ``Session`` and of its own options; it returns the exit code.
 
     Its docstring, with a section ``Examples:``, is the command's help. The options of ``Shared``
-    are added to its own, and reach it as the session.
+    are added to its own, and reach it as the session. A parameter that is a dataclass stands for
+    the options that are its fields.
     """
 
     def register(body: Body) -> Body:
         own = list(inspect.signature(body).parameters.values())[1:]
+        bundles: dict[str, Any] = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
 
         def run(ctx: typer.Context, **given: Any) -> None:
             here = Shared(**{name: given.pop(name) for name in options.NAMES})
+            for name, bundle in bundles.items():
+                given[name] = bundle(**{f.name: given.pop(f.name) for f in fields(bundle)})
             root = ctx.find_root()
             settings = (root.default_map or {}).get("settings", {})
             with Session.of(here.over(root.obj), settings) as session:
@@ -124,11 +129,19 @@ def command(
 
         # A line of its own with a backspace keeps the paragraph below it as it is.
         run.__doc__ = inspect.cleandoc(body.__doc__ or "").replace("\nExamples:", "\n\b\nExamples:")
-        _declare(run, own)
+        _declare(run, [option for p in own for option in _options(p)])
         within.command(name, cls=cls)(run)
         return body
 
     return register
+
+
+def _options(parameter: inspect.Parameter) -> Iterable[inspect.Parameter]:
+    """Return what Typer is to see of a parameter: itself, or the fields of a dataclass."""
+    bundle: Any = parameter.annotation
+    if isinstance(bundle, type) and is_dataclass(bundle):
+        return inspect.signature(bundle).parameters.values()
+    return [parameter]
 
 
 def _declare(function: Any, own: list[inspect.Parameter]) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,27 +30,6 @@ File = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="Take this regular file, whatever its name is like."),
 ]
-Timeout = Annotated[
-    float, typer.Option(min=0.1, max=600, metavar="SECONDS", help="For one whole fetch.")
-]
-AllowHost = Annotated[
-    list[str] | None,
-    typer.Option(metavar="HOST:PORT", help="Reach this host though its address is private."),
-]
-Contact = Annotated[
-    str, typer.Option(metavar="TEXT", help="Who asks: an address or URL for the User-Agent.")
-]
-Proxy = Annotated[
-    str | None,
-    typer.Option(metavar="URL", help="Fetch through a proxy; env is that of the environment."),
-]
-Pause = Annotated[
-    float,
-    typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two fetches from one host."),
-]
-PageSize = Annotated[
-    float, typer.Option("--page-size", min=0.01, max=32, metavar="MIB", help="Of one page at most.")
-]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Documents read at a time.")
 ]
@@ -59,30 +39,47 @@ Scheduler = Annotated[
 ]
 
 
-def settings(
-    *,
-    jobs: int,
-    scheduler: str | None = None,
-    timeout: float,
-    allow_host: Iterable[str] | None,
-    contact: str,
-    proxy: str | None,
-    pause: float,
-    page_size: float,
-) -> "Settings":
-    """Return what the options come to."""
-    from tracker.pipeline import Settings
-    from tracker.sources import Limits, Policy
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    """How documents are fetched: one field an option."""
 
-    policy = Policy(
-        timeout=timeout,
-        allow_hosts=frozenset(allow_host or ()),
-        limits=Limits(page=int(page_size * MIB)),
-        pause=pause,
-        contact=contact,
-        proxy=_proxy(proxy),
-    )
-    return Settings(jobs=jobs, scheduler=scheduler, policy=policy)
+    timeout: Annotated[
+        float, typer.Option(min=0.1, max=600, metavar="SECONDS", help="For one whole fetch.")
+    ] = 12.0
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST:PORT", help="Reach this host though its address is private."),
+    ] = None
+    contact: Annotated[
+        str, typer.Option(metavar="TEXT", help="Who asks: an address or URL for the User-Agent.")
+    ] = ""
+    proxy: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Fetch through a proxy; env is that of the environment."),
+    ] = None
+    pause: Annotated[
+        float,
+        typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two fetches from one host."),
+    ] = 1.0
+    page_size: Annotated[
+        float,
+        typer.Option("--page-size", min=0.01, max=32, metavar="MIB", help="Of one page at most."),
+    ] = 5.0
+
+    def settings(self, jobs: int, scheduler: str | None = None) -> "Settings":
+        """Return what the options come to."""
+        from tracker.pipeline import Settings
+        from tracker.sources import Limits, Policy
+
+        policy = Policy(
+            timeout=self.timeout,
+            allow_hosts=frozenset(self.allow_host or ()),
+            limits=Limits(page=int(self.page_size * MIB)),
+            pause=self.pause,
+            contact=self.contact,
+            proxy=_proxy(self.proxy),
+        )
+        return Settings(jobs=jobs, scheduler=scheduler, policy=policy)
 
 
 def _proxy(named: str | None) -> str | None:

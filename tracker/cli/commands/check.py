@@ -91,24 +91,24 @@ def tell(
         rows = listings.read(store, Kind.CONTRADICTIONS, slug)
         session.emit(rows, listings.columns(Kind.CONTRADICTIONS))
     session.note(_summary(found, diagnoses))
-    for line in _corrected(store, slug, corrected):
-        session.note(line)
+    tell_corrected(session, store, corrected)
     if not found:
         for line in _wanting(store, slug):
             session.note(line)
     return FOUND if _fails(found, fail_on) else 0
 
 
-def _corrected(store: "Store", slug: str, number: int) -> Iterator[str]:
-    """Yield a line for each of the last corrections."""
+def tell_corrected(session: Session, store: "Store", number: int) -> None:
+    """Print a line for each of the last corrections."""
     rows = store.rows(
         "select * from contradiction_list where story = :story and state = 'corrected'"
         " order by corrected_at desc, contradiction_id limit :number",
-        {"story": slug, "number": number},
+        {"story": session.slug(store), "number": number},
     )
     for row in rows:
         said = f"{row['contradiction_id']} {row['event']}: {spoken(row['says'])}"
-        yield f"corrected {correction(row)}: {said}          tracker show {row['contradiction_id']}"
+        more = f"tracker show {row['contradiction_id']}"
+        session.note(f"corrected {correction(row)}: {said}          {more}")
 
 
 def _wanting(store: "Store", slug: str) -> Iterator[str]:

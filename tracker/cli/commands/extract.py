@@ -10,17 +10,11 @@ import typer
 
 from tracker.cli.app import command
 from tracker.cli.reading import (
-    AllowHost,
-    Contact,
+    Fetching,
     FromFile,
     Jobs,
-    PageSize,
-    Pause,
-    Proxy,
     Refs,
-    Timeout,
     references,
-    settings,
 )
 from tracker.cli.session import Session
 from tracker.cli.shards import Document, encoded, fetched
@@ -38,6 +32,7 @@ Row = dict[str, Any]
 @command("extract")
 def extract(
     session: Session,
+    fetching: Fetching,
     refs: Refs = None,
     from_file: FromFile = None,
     shard: Annotated[
@@ -47,12 +42,6 @@ def extract(
     story_file: Annotated[
         str | None, typer.Option(metavar="FILE", help="Names and event words of a story.")
     ] = None,
-    timeout: Timeout = 12.0,
-    allow_host: AllowHost = None,
-    contact: Contact = "",
-    proxy: Proxy = None,
-    pause: Pause = 1.0,
-    page_size: PageSize = 5.0,
     jobs: Jobs = 1,
     whole: Annotated[
         bool, typer.Option("--whole", help="A line a document, with all that db merge needs.")
@@ -83,16 +72,7 @@ def extract(
         return 0
     failures: list[str] = []
     named = references(refs, from_file)
-    how = settings(
-        jobs=jobs,
-        scheduler=None,
-        timeout=timeout,
-        allow_host=allow_host,
-        contact=contact,
-        proxy=proxy,
-        pause=pause,
-        page_size=page_size,
-    )
+    how = fetching.settings(jobs)
     number, count = _shard(shard)
     found = fetched(session, named, how, failures)
     documents = (one for one in found if int(one.sha256, 16) % count == number)

@@ -3,19 +3,13 @@
 from tracker.cli.app import command
 from tracker.cli.intake import take_in, tell
 from tracker.cli.reading import (
-    AllowHost,
-    Contact,
+    Fetching,
     File,
     FromFile,
     Jobs,
-    PageSize,
-    Pause,
-    Proxy,
     Refs,
     Scheduler,
-    Timeout,
     references,
-    settings,
 )
 from tracker.cli.session import Session
 
@@ -23,15 +17,10 @@ from tracker.cli.session import Session
 @command("ingest")
 def ingest(
     session: Session,
+    fetching: Fetching,
     refs: Refs = None,
     from_file: FromFile = None,
     file: File = None,
-    timeout: Timeout = 12.0,
-    allow_host: AllowHost = None,
-    contact: Contact = "",
-    proxy: Proxy = None,
-    pause: Pause = 1.0,
-    page_size: PageSize = 5.0,
     jobs: Jobs = 1,
     scheduler: Scheduler = None,
 ) -> int:
@@ -49,14 +38,5 @@ def ingest(
       curl -s https://daily.example/story | tracker ingest -
     """
     named = references(refs, from_file, file)
-    how = settings(
-        jobs=jobs,
-        scheduler=scheduler,
-        timeout=timeout,
-        allow_host=allow_host,
-        contact=contact,
-        proxy=proxy,
-        pause=pause,
-        page_size=page_size,
-    )
+    how = fetching.settings(jobs, scheduler)
     return tell(session, take_in(session, session.store(), named, how), next_step=True)

@@ -5,18 +5,12 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import command
-from tracker.cli.commands.check import examine
+from tracker.cli.commands.check import examine, tell_corrected
 from tracker.cli.intake import exit_code, followed, tell
 from tracker.cli.reading import (
-    AllowHost,
-    Contact,
+    Fetching,
     Jobs,
-    PageSize,
-    Pause,
-    Proxy,
     Scheduler,
-    Timeout,
-    settings,
 )
 from tracker.cli.session import Session
 
@@ -24,17 +18,12 @@ from tracker.cli.session import Session
 @command("update")
 def update(
     session: Session,
+    fetching: Fetching,
     everything: Annotated[bool, typer.Option("--all", "-a", help="Also what is not due.")] = False,
     remove: Annotated[
         list[str] | None,
         typer.Option(metavar="SOURCE", help="Look at this one no more; what came from it stays."),
     ] = None,
-    timeout: Timeout = 12.0,
-    allow_host: AllowHost = None,
-    contact: Contact = "",
-    proxy: Proxy = None,
-    pause: Pause = 1.0,
-    page_size: PageSize = 5.0,
     jobs: Jobs = 1,
     scheduler: Scheduler = None,
 ) -> int:
@@ -57,16 +46,7 @@ def update(
         session.note(f"removed {source}")
     if remove:
         return 0
-    how = settings(
-        jobs=jobs,
-        scheduler=scheduler,
-        timeout=timeout,
-        allow_host=allow_host,
-        contact=contact,
-        proxy=proxy,
-        pause=pause,
-        page_size=page_size,
-    )
+    how = fetching.settings(jobs, scheduler)
     rows = followed(
         session,
         store,
@@ -75,7 +55,7 @@ def update(
     )
     if rows:
         tell(session, rows, changed_only=True)
-        examine(session, store)
+        tell_corrected(session, store, examine(session, store).corrected)
         session.note("checked; to see the findings: tracker check")
     else:
         session.note("no source is due" if store.sources(slug) else "no source is followed yet")
