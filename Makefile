@@ -5,14 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check eval eval-times eval-pages bench docs screenshots hostile fuzz sbom audit \
+.PHONY: demo test check eval eval-times eval-pages eval-copies bench docs screenshots hostile fuzz sbom audit \
   pins web-next clean help
 
 help:
 	@echo "make demo    install, run the main job on the bundled sample story, print the findings"
 	@echo "make test    install what tests need, run them all"
 	@echo "make check   lint, format, types, layer contracts"
-	@echo "make eval    figures on development stories (needs ../shared); also eval-times, eval-pages"
+	@echo "make eval    figures on development stories (needs ../shared); also eval-times, -pages, -copies"
 	@echo "make bench   speed and memory on generated articles"
 	@echo "make hostile attack the command line; make fuzz feeds its parsers for ten minutes"
 	@echo "make sbom    list what is installed (out/sbom.json); make audit looks for known faults in it"
@@ -57,6 +57,10 @@ eval-times: $(VENV)/.dev
 
 eval-pages: $(VENV)/.dev
 	$(BIN)/python -m tests.eval.run_pages
+
+eval-copies: $(VENV)/.dev
+	$(BIN)/pip install --quiet 'rensa>=0.5'
+	$(BIN)/python -m tests.eval.run_copies
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m pytest --update -k "readme or schema or docs"

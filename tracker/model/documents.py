@@ -84,7 +84,8 @@ class Publication:
     """When an article appeared: ``when`` is None where nothing states it, never a guess.
 
     ``basis`` is the origin of the chosen candidate or ``none``. ``inferred`` is a weaker window
-    from other evidence (``inferred_from`` says which); it never replaces a stated day.
+    from other evidence (``inferred_from`` says which, ``inferred_by`` is ``text`` or ``copy``); it
+    never replaces a stated day.
     """
 
     when: When | None = None
@@ -95,6 +96,7 @@ class Publication:
     disputed: bool = False
     inferred: When | None = None
     inferred_from: str | None = None
+    inferred_by: str | None = None
 
     @property
     def anchor(self) -> When | None:

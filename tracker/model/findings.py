@@ -1,5 +1,6 @@
 """A story, its events, what cannot all be true of them, and what went wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,6 +41,19 @@ class Story:
     queries: tuple[str, ...] = ()
     triggers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     references: tuple[Reference, ...] = ()
+
+    @classmethod
+    def of_all(cls, stories: "Sequence[Story]") -> "Story":
+        """Return one story that knows what all know, for articles that may be in several."""
+        if len(stories) == 1:
+            return stories[0]
+        return cls(
+            "all",
+            "All stories",
+            names=tuple(name for story in stories for name in story.names),
+            triggers=tuple(trigger for story in stories for trigger in story.triggers),
+            references=tuple(found for story in stories for found in story.references),
+        )
 
 
 @dataclass(frozen=True, slots=True)

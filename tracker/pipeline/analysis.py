@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker import detectors, diagnosis, events
 from tracker.model import Article, Claim, Contradiction, Copy, Diagnosis, Dossier, Event, Story
-from tracker.pipeline.folding import fold
+from tracker.pipeline.folding import dated_by_copies, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,11 @@ def analyse(
     today: date | None,
 ) -> Findings:
     """Return the findings of a story that is in memory."""
-    articles = tuple(article for article, _ in articles_and_claims)
-    claims = tuple(claim for _, found in articles_and_claims for claim in found)
-    return examine(Dossier(articles, claims, story, fold(articles), (), today))
+    copies = fold(article for article, _ in articles_and_claims)
+    read = dated_by_copies(articles_and_claims, copies, story)
+    articles = tuple(article for article, _ in read)
+    claims = tuple(claim for _, found in read for claim in found)
+    return examine(Dossier(articles, claims, story, copies, (), today))
 
 
 def examine(dossier: Dossier) -> Findings:

@@ -11,16 +11,33 @@ Extracted = tuple[Article, tuple[Claim, ...]]
 
 def extract_document(fetched: Fetched, story: Story | None = None) -> Extracted:
     """Return the article in ``fetched`` and what it claims; raise ``ArticleError``."""
-    found = _without_secrets(article.read(fetched))
+    return with_day(_without_secrets(article.read(fetched)), story)
+
+
+def with_day(found: Article, story: Story | None, copied: dct.Inferred | None = None) -> Extracted:
+    """Return an article and what it claims, dated as well as can be where it states no day.
+
+    ``copied`` is when another outlet had its text; what the text says of itself outweighs it.
+    """
+    if found.publication.when is not None:
+        return found, _claims(found, story)
+    found = _dated(found, None)
     told = _claims(found, story)
-    inferred = dct.infer(told) if found.publication.when is None else None
+    own = dct.infer(told, story)
+    agrees = copied is not None and (own is None or own.when.overlaps(copied.when))
+    inferred = copied if agrees else own
     if inferred is None:
         return found, told
-    publication = replace(
-        found.publication, inferred=inferred.when, inferred_from=inferred.evidence
-    )
-    found = replace(found, publication=publication)
+    found = _dated(found, inferred)
     return found, _claims(found, story)
+
+
+def _dated(found: Article, inferred: dct.Inferred | None) -> Article:
+    when, evidence, by = (
+        (inferred.when, inferred.evidence, inferred.by) if inferred else (None, None, None)
+    )
+    publication = replace(found.publication, inferred=when, inferred_from=evidence, inferred_by=by)
+    return replace(found, publication=publication)
 
 
 def _claims(found: Article, story: Story | None) -> tuple[Claim, ...]:

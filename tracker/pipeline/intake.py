@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from tracker import __version__, sources
 from tracker.errors import TrackerError
-from tracker.model import Article, Copy, Fetched, Story
+from tracker.model import Article, Fetched, Story
 from tracker.pipeline.cluster import Cluster
-from tracker.pipeline.folding import fold
+from tracker.pipeline.folding import fold_copies
 from tracker.pipeline.ready import Ready, extract_rows
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool
@@ -89,13 +89,6 @@ def update(
             _mark(store, source, now, kept, errors.get(source.url))
     if due:
         fold_copies(store, slug)
-
-
-def fold_copies(store: Store, slug: str) -> tuple[Copy, ...]:
-    """Group the articles of a story that tell the same text, store the groups and return them."""
-    found = fold(store.articles(slug))
-    store.set_copies(slug, found)
-    return found
 
 
 def _remember(

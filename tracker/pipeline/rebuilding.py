@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from tracker import __version__
 from tracker.errors import TrackerError
 from tracker.model import Article, Fetched, Story
+from tracker.pipeline.document import with_day
+from tracker.pipeline.folding import fold_copies, of_copy
 from tracker.pipeline.intake import Outcome, Status
 from tracker.pipeline.ready import extract_rows
 from tracker.pipeline.settings import Settings
@@ -17,7 +19,7 @@ def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
     """Extract all revisions again from their bytes; yield one outcome each.
 
     ``revised`` means that the reading differs from the stored one. What can no longer be read
-    stays as it was. Decisions are kept; check the stories afterwards.
+    stays as it was. Copies are folded anew. Decisions are kept; check the stories afterwards.
     """
     numbers: deque[int] = deque()
 
@@ -26,13 +28,21 @@ def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
             numbers.append(number)
             yield fetched
 
-    with Pool(settings, _told(store.stories()), extract_rows) as pool, store.batch():
+    stories = store.stories()
+    story = Story.of_all(stories)
+    copied = {row: of_copy(article) for row, (article, _) in store.undated().readings.items()}
+    with Pool(settings, story, extract_rows) as pool, store.batch():
         for fetched, result in pool.read(documents()):
             number = numbers.popleft()
             if isinstance(result, TrackerError):
                 yield Outcome(fetched.ref, Status.FAILED, error=result)
                 continue
-            yield _put(store, number, fetched, *result)
+            article, rows = result
+            if day := copied.get(number):
+                article, claims = with_day(article, story, day)
+                rows = ClaimRows.of(claims)
+            yield _put(store, number, fetched, article, rows)
+    fold_copies(store, *(story.slug for story in stories))
 
 
 def _put(
@@ -44,15 +54,3 @@ def _put(
         return Outcome(fetched.ref, Status.FAILED, article, error=e)
     status = Status.REVISED if changed else Status.UNCHANGED
     return Outcome(fetched.ref, status, article, claims.dated)
-
-
-def _told(stories: tuple[Story, ...]) -> Story:
-    """Return one story that knows the names and words of all, since articles may be in several."""
-    if len(stories) == 1:
-        return stories[0]
-    return Story(
-        "all",
-        "All stories",
-        names=tuple(name for story in stories for name in story.names),
-        triggers=tuple(trigger for story in stories for trigger in story.triggers),
-    )

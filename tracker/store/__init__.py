@@ -36,6 +36,7 @@ from tracker.store import (
     search,
     sources,
     stories,
+    undated,
     upkeep,
 )
 from tracker.store.batch import Batch
@@ -46,10 +47,20 @@ from tracker.store.merge import MergeCounts
 from tracker.store.reviews import Review
 from tracker.store.revisions import Reading
 from tracker.store.sources import Source
+from tracker.store.undated import Undated
 from tracker.store.upkeep import Problem
 from tracker.store.values import moment
 
-__all__ = ["ClaimRows", "FindingCounts", "MergeCounts", "Problem", "Review", "Source", "Store"]
+__all__ = [
+    "ClaimRows",
+    "FindingCounts",
+    "MergeCounts",
+    "Problem",
+    "Review",
+    "Source",
+    "Store",
+    "Undated",
+]
 
 
 class Store:
@@ -146,6 +157,10 @@ class Store:
     def set_copies(self, slug: str | None, copies: Iterable[Copy]) -> None:
         """Replace what is known of a story's copies."""
         articles.set_copies(self.db, slug, copies)
+
+    def undated(self) -> Undated:
+        """Return the articles of all stories that state no day and have copies, with these."""
+        return undated.undated(self.db)
 
     # --- checking --------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 from urllib.parse import urlsplit
 
 from tracker.model import Article, Claim, Copy, Fetched
@@ -89,15 +89,19 @@ def _role(copy: Copy) -> str:
 
 def copies(db: Connection, story: int) -> tuple[Copy, ...]:
     """Return a story's copies in order of address."""
-    return tuple(
-        Copy(group, url, role == "original", similarity, tuple(json.loads(reasons)))
-        for group, url, role, similarity, reasons in db.execute(
-            "select c.copy_group, a.url, c.role, c.similarity, c.reasons"
-            " from copies c join articles a on a.id = c.article_id"
-            " where c.story_id = ? order by a.url",
-            (story,),
-        )
+    found = db.execute(
+        "select c.copy_group, a.url, c.role, c.similarity, c.reasons"
+        " from copies c join articles a on a.id = c.article_id"
+        " where c.story_id = ? order by a.url",
+        (story,),
     )
+    return tuple(map(read_copy, found))
+
+
+def read_copy(row: Row) -> Copy:
+    """Return a copy from its columns ``copy_group``, ``url``, ``role`` and so on, in this order."""
+    group, url, role, similarity, reasons = row
+    return Copy(group, url, role == "original", similarity, tuple(json.loads(reasons)))
 
 
 def current_articles(db: Connection, story: int) -> Iterator[Article]:

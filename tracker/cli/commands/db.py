@@ -126,6 +126,10 @@ def merge(
         session.note(f"{path}: new {told}")
     if shards:
         take_in(session, store, shards)
+    if databases:
+        from tracker.pipeline import fold_copies
+
+        fold_copies(store, *(story.slug for story in store.stories()))
     session.note("now: tracker check")
 
 
