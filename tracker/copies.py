@@ -54,6 +54,10 @@ class _Text:
         """Return who is credited, for comparison."""
         return {name.casefold() for name in self.credits}
 
+    def credits_of(self, other: "_Text") -> bool:
+        """Tell whether this text credits the other's outlet."""
+        return other.outlet.casefold() in self.sources
+
     def share(self, other: "_Text") -> float:
         """Return how much of the shorter text stands in the longer one."""
         least = min(len(self.runs), len(other.runs))
@@ -148,7 +152,7 @@ def _bar(a: _Text, b: _Text) -> float:
     """Return how much two texts must share to be one, given what else they have in common."""
     if a.path and a.path == b.path and a.outlet != b.outlet:
         return SHARED_PATH
-    return SHARED_SOURCE if a.sources & b.sources else SHARED
+    return SHARED_SOURCE if a.sources & b.sources or a.credits_of(b) or b.credits_of(a) else SHARED
 
 
 def _copies(found: Sequence[_Text]) -> Iterable[Copy]:

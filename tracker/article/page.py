@@ -66,7 +66,7 @@ def read(fetched: Fetched) -> Article:
         blocks=blocks,
         section=named.section,
         canonical=named.canonical,
-        credits=credit.agencies(text),
+        credits=credit.agencies(text, named.authors),
         paywalled=named.paywalled,
         live=named.live,
     )

@@ -110,6 +110,7 @@ def _article(fetched: Fetched, url: str, body: str, given: Given) -> Article:
     hints = fetched.hints
     title = given.title or characters.field(hints.title, characters.TITLE_CAP)
     parts = layout.parts(body, title)
+    byline = people(given.byline or hints.byline or parts.byline or "")
     publication = choose(
         [
             *given.dates,
@@ -131,12 +132,12 @@ def _article(fetched: Fetched, url: str, body: str, given: Given) -> Article:
         outlet=given.outlet or characters.field(hints.outlet) or agency or origin(url),
         text=body,
         title=title or parts.headline,
-        byline=people(given.byline or hints.byline or parts.byline or ""),
+        byline=byline,
         language=given.language or hints.language,
         publication=publication,
         blocks=parts.blocks,
         canonical=given.canonical,
-        credits=credit.agencies(body),
+        credits=credit.agencies(body, byline),
     )
 
 

@@ -33,3 +33,13 @@ def zones() -> dict[str, int | str]:
 def phrases(key: str) -> tuple[str, ...]:
     """Return a list of ``[words]``, longest first, so that the longest match is tried first."""
     return tuple(sorted(lexicon()["words"][key], key=len, reverse=True))
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Return the name of each agency by every way of crediting it, in the case in which it is."""
+    return {
+        spelling: name
+        for name, spellings in lexicon()["agencies"].items()
+        for spelling in spellings
+    }
