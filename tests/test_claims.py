@@ -110,6 +110,9 @@ def test_in_another_language_who_did_what_stays_unknown() -> None:
         ("It stays open at least on 3 May 2031.", "on"),
         ("It was there on 3 May 2021.", "on"),
         ("It has been open since around 3 May 2021.", "since"),
+        ("He has been missing since 3 May 2021, when he was abducted.", "on"),
+        ("Shares have doubled since the 3 May 2021 vote.", "on"),
+        ("This is what to expect from the 3 May 2021 hearing.", "on"),
     ],
 )
 def test_the_words_before_a_date_tell_its_part(text: str, role: str) -> None:

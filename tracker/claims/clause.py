@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.claims.attribution import attribution
 from tracker.claims.auxiliaries import Group, chain_words
@@ -58,6 +58,8 @@ def claim(
     counted = isinstance(value, Quantity)
     grammar = context.grammar
     governor = govern(parsed, *place, context.classes, counted=counted) if grammar else None
+    if governor and governor.dates and isinstance(value, TimeExpr):
+        value = replace(value, role=TimeRole.ON)
     selector = (
         text[value.start : value.end],
         text[max(value.start - _AROUND, 0) : value.start],

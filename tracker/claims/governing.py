@@ -7,7 +7,7 @@ outage", "since its launch in May", "the vote is on Friday": a noun governs.
 from dataclasses import dataclass
 
 from tracker.claims.auxiliaries import Group
-from tracker.claims.nearest import cleft, nearest_verb, phrase
+from tracker.claims.nearest import cleft, nearest_verb, phrase, when_clause
 from tracker.claims.parsed import Parsed
 from tracker.claims.triggers import Classes
 from tracker.claims.words import Token, is_adverb, is_small
@@ -23,12 +23,17 @@ _PAST_NOUN = ("after", "since", "following", "in", "during", "at", "from")
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """The token ``at`` governs; ``group`` is the verb that tells how it is put, if any does."""
+    """The token ``at`` governs; ``group`` is the verb that tells how it is put, if any does.
+
+    ``dates`` tells that the value is the day of what governs, whatever preposition stands before:
+    "from the March 9 event", "missing since May 3, when he was abducted".
+    """
 
     at: int
     lemma: str
     group: Group | None
     nominal: bool = False
+    dates: bool = False
 
 
 def govern(
@@ -41,6 +46,9 @@ def govern(
     group = nearest_verb(parsed, phrase(parsed, first), last)
     if group is not None and group.lemma == "be":
         group = cleft(parsed, group, last) or group
+    told = None if counted else when_clause(parsed, first, last)
+    if told is not None:
+        return Governor(told.head, _phrasal(parsed, told, classes), told, dates=True)
     entry = _entry(parsed, first, last, group, classes)
     if entry is not None:
         return Governor(entry, singular(parsed.tokens[entry].lower), None, nominal=True)
@@ -50,6 +58,7 @@ def govern(
     if group is not None and lemma.count(" ") > 1:
         return Governor(group.head, lemma, group)
     noun = _noun_after(parsed, first, last)
+    dates = noun is not None
     if noun is None:
         noun = _noun_before(parsed, first, group, classes)
     if noun is None and group is not None and group.lemma in classes.light:
@@ -58,7 +67,8 @@ def govern(
         noun = _subject(parsed, group, classes)
     if noun is not None:
         name = singular(parsed.tokens[noun].lower)
-        return Governor(noun, name, _told_by(parsed, noun, group, classes), nominal=True)
+        teller = _told_by(parsed, noun, group, classes)
+        return Governor(noun, name, teller, nominal=True, dates=dates)
     if group is None:
         return None
     return _state(parsed, group, classes) or Governor(group.head, lemma, group)

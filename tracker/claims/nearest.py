@@ -48,6 +48,18 @@ def cleft(parsed: Parsed, group: Group, last: int) -> Group | None:
     return parsed.groups[following] if following < len(parsed.groups) else None
 
 
+def when_clause(parsed: Parsed, first: int, last: int) -> Group | None:
+    """Return what happened then in "missing since May 3, when he was abducted"."""
+    tokens, at = parsed.tokens, last + 1
+    if not first or tokens[first - 1].lower != "since":
+        return None
+    at += at < len(tokens) and tokens[at].text == ","
+    if at >= len(tokens) or tokens[at].lower != "when":
+        return None
+    following = bisect_left(parsed.heads, at)
+    return parsed.groups[following] if following < len(parsed.groups) else None
+
+
 def _before(parsed: Parsed, at: int, middle: int, first: int, fronted: bool) -> float:
     """Return how far group ``at`` is from a value behind it."""
     group = parsed.groups[at]

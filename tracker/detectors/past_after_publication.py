@@ -48,7 +48,9 @@ def _is_of_the_past(claim: Claim) -> bool:
     if claim.tense is not Tense.NONE or claim.time is None:
         return False
     before = claim.sentence.text[: claim.time.start - claim.sentence.start].lower().split()
-    return len(before) > 1 and before[-1] in POSSESSIVES and before[-2] in FROM
+    if len(before) < 2 or before[-2] not in FROM:
+        return False
+    return before[-1] in POSSESSIVES or before[-2:] == ["since", "the"]
 
 
 def _looks_ahead(claim: Claim) -> bool:

@@ -16,7 +16,6 @@ from tracker.model import Claim, Contradiction, Side, TimeExpr
 from tracker.slips import stamp
 from tracker.when import When
 
-THESE_DAYS = 31
 THESE_DAYS = 31  # a day as near as this to the publication is of no other year
 LEAST_SOURCES = 2  # that give the year of a date which an article gives without one
 

@@ -1,0 +1,114 @@
+"""An entry of a chronology that breaks its order, and would not, were its date one slip off."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from tracker.detectors.registry import detector
+from tracker.detectors.single import about
+from tracker.detectors.view import View
+from tracker.model import BlockKind, Claim, Contradiction, Side
+from tracker.slips import compare, of_when, when_in_words
+from tracker.when import Grain, When
+
+LEAST = 6  # fewer entries make no order that one of them could break
+_BULLET = re.compile(r"\W*(?:(?<=\W)On )?$")
+_COLON = re.compile(r"\s?(?::|[–—]|-\s)")
+
+
+@detector("sequence")
+def sequence(view: View) -> Iterator[Contradiction]:
+    """Yield the one entry of each chronology that breaks its order and fits when repaired."""
+    entries: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in view.dossier.claims:
+        if _is_entry(claim):
+            entries[claim.url].append(claim)
+    for found in entries.values():
+        if len(found) >= LEAST:
+            found.sort(key=lambda claim: claim.start)
+            yield from _odd(found)
+
+
+def _is_entry(claim: Claim) -> bool:
+    """Tell whether a full date opens its line: "3 May 2021: The bridge opens"."""
+    time, when = claim.time, claim.when
+    if time is None or not time.explicit or claim.sentence.kind is not BlockKind.BODY:
+        return False
+    if when is None or when.start is None or when.grain is not Grain.DAY:
+        return False
+    text, at = claim.sentence.text, time.start - claim.sentence.start
+    return bool(_BULLET.match(text[:at]) and _COLON.match(text, at + len(time.text)))
+
+
+def _odd(entries: Sequence[Claim]) -> Iterator[Contradiction]:
+    days = [_day(claim) for claim in entries]
+    for turned in (False, True):
+        order = [-day.toordinal() if turned else day.toordinal() for day in days]
+        if _is_ordered(order):
+            return
+        found = [
+            (at, repaired)
+            for at in range(1, len(entries) - 1)
+            if _is_ordered([*order[:at], *order[at + 1 :]])
+            if (repaired := _repaired(entries[at], *sorted((days[at - 1], days[at + 1]))))
+        ]
+        if len(found) == 1:
+            ((at, repaired),) = found
+            yield _finding(entries[at - 1 : at + 2], repaired)
+
+
+def _day(claim: Claim) -> date:
+    assert claim.when is not None
+    assert claim.when.start is not None
+    return claim.when.start
+
+
+def _is_ordered(order: Sequence[int]) -> bool:
+    return all(a <= b for a, b in pairwise(order))
+
+
+def _repaired(claim: Claim, first: date, last: date) -> When | None:
+    """Return the day between two others that is one slip away: another year, else one month."""
+    assert claim.when is not None
+    weekday = claim.time.weekday if claim.time else None
+    if weekday is not None and _day(claim).weekday() == weekday:
+        return None
+    years = [moved for n in (1, -1) if (moved := _moved(claim.when, 12 * n))]
+    months = [moved for n in range(-11, 12) if n and (moved := _moved(claim.when, n))]
+    for tried in (years, months):
+        fits = [w for w in tried if w.start and first <= w.start <= last]
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
+
+
+def _moved(when: When, months: int) -> When | None:
+    try:
+        moved = when.shift_months(months)
+    except (ValueError, OverflowError):
+        return None
+    same = moved.start and when.start and moved.start.day == when.start.day
+    return moved if same else None
+
+
+def _finding(around: Sequence[Claim], repaired: When) -> Contradiction:
+    before, odd, after = around
+    assert odd.when is not None
+    assert before.when is not None
+    assert after.when is not None
+    between = f"{when_in_words(before.when)} and {when_in_words(after.when)}"
+    against = Side(before.when.edtf, before.when, (before, after), (), 1, "the entries beside it")
+    return about(
+        "sequence",
+        odd,
+        slip=compare(of_when(odd.when), of_when(repaired)),
+        against=against,
+        suggested=repaired.edtf,
+        why_same=("all entries of the list but this one are in the order of time",),
+        why_conflict=(f"“{odd.quote}” stands between {between}, where it does not belong",),
+        why_suspect=(f"{when_in_words(repaired)} would fit there, one slip away",),
+        would_change=("proof that this entry is put out of order on purpose",),
+        confidence=0.85,
+    )
