@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from tracker.claims.auxiliaries import Group
 from tracker.claims.nearest import cleft, nearest_verb, phrase, when_clause
 from tracker.claims.parsed import Parsed
+from tracker.claims.surroundings import is_dated_noun, is_owner
 from tracker.claims.triggers import Classes
-from tracker.claims.words import Token, is_adverb, is_small
+from tracker.claims.words import is_adverb, is_small
 from tracker.model import Tense
 
 _NOUN_REACH = 5
@@ -57,7 +58,7 @@ def govern(
     lemma = _phrasal(parsed, group, classes) if group is not None else ""
     if group is not None and lemma.count(" ") > 1:
         return Governor(group.head, lemma, group)
-    noun = _noun_after(parsed, first, last)
+    noun = _noun_after(parsed, last)
     dates = noun is not None
     if noun is None:
         noun = _noun_before(parsed, first, group, classes)
@@ -132,24 +133,18 @@ def _entry(
     return nouns[0] if nouns and parsed.crossing(begin + 1, nouns[0]) == 0 else None
 
 
-def _noun_after(parsed: Parsed, first: int, last: int) -> int | None:
+def _noun_after(parsed: Parsed, last: int) -> int | None:
     """Return the noun that the value stands before, as in "the July 19 outage"."""
     tokens = parsed.tokens
-    possessed = tokens[last].lower.endswith("'s")
-    if not (possessed or _is_owner(tokens[first - 1] if first else None)):
+    begin = last + 1 + (last + 2 < len(tokens) and tokens[last + 1].text == ",")
+    if not (tokens[last].lower.endswith("'s") or is_dated_noun(tokens, begin)):
         return None
     found = None
-    for at in range(last + 1, min(last + 1 + _NOUN_REACH, len(tokens))):
+    for at in range(begin, min(last + 1 + _NOUN_REACH, len(tokens))):
         if not parsed.is_nominal(at) or is_adverb(tokens[at]):
             break
         found = at
     return found
-
-
-def _is_owner(token: Token | None) -> bool:
-    return token is not None and (
-        is_small(token, "determiners") or (token.is_word and token.lower.endswith("'s"))
-    )
 
 
 def _noun_before(parsed: Parsed, first: int, group: Group | None, classes: Classes) -> int | None:
@@ -182,7 +177,7 @@ def _event_noun(parsed: Parsed, at: int, classes: Classes) -> int | None:
 
 def _head_of(parsed: Parsed, at: int) -> int:
     """Return the token before the noun phrase that ends at ``at``; -1 where nothing is."""
-    while at > 0 and (parsed.is_nominal(at - 1) or _is_owner(parsed.tokens[at - 1])):
+    while at > 0 and (parsed.is_nominal(at - 1) or is_owner(parsed.tokens[at - 1])):
         at -= 1
     return at - 1
 
@@ -217,7 +212,7 @@ def _told_by(parsed: Parsed, noun: int, group: Group | None, classes: Classes) -
     if noun > group.last:
         head = max(_head_of(parsed, noun), 0)
         before = parsed.tokens[head].lower
-        if before == "in" and not _is_owner(parsed.tokens[head + 1]):
+        if before == "in" and not is_owner(parsed.tokens[head + 1]):
             return None  # "it includes rises in revenue in May"
         close = parsed.crossing(group.last + 1, noun) < 2
         told = light or (group.tense is Tense.PAST and before in _PAST_NOUN)

@@ -101,3 +101,20 @@ def unlisted(tokens: Sequence[Token], at: int, how: Modality) -> Group | None:
     if not named or not is_small(tokens[at + 1], "determiners") or is_small(tokens[at], *_SMALL):
         return None
     return Group(at, at, at, lower[:-1], Tense.PRESENT, how)
+
+
+def is_dated_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a date with its determiner stands right before: "the May 3 hearing"."""
+    first = at - (at > 1 and tokens[at - 1].text == ",")
+    last = first
+    while first > 0 and tokens[first - 1].is_date:
+        first -= 1
+    if first == last:
+        return False
+    opening = tokens[first].lower in ("the", "this", "that")
+    return opening or (first > 0 and is_owner(tokens[first - 1]))
+
+
+def is_owner(token: Token) -> bool:
+    """Tell whether a noun has to follow: behind "the", "its", "Acme's"."""
+    return is_small(token, "determiners") or (token.is_word and token.lower.endswith("'s"))

@@ -25,6 +25,7 @@ from tracker.claims.surroundings import (
     follows_linking,
     how_put,
     is_activity,
+    is_dated_noun,
     is_measure,
     is_present,
     unlisted,
@@ -244,7 +245,7 @@ def _single(text: _Text, at: int) -> Group | None:
     how = how_put(tokens, at)
     if not forms:
         return unlisted(tokens, at, how)
-    if is_measure(tokens, at, forms):
+    if is_measure(tokens, at, forms) or (not forms & Form.PAST and is_dated_noun(tokens, at)):
         return None
     if forms & Form.PARTICIPLE and follows_linking(tokens, at):
         return None
