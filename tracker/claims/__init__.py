@@ -11,6 +11,7 @@ from dataclasses import replace
 from tracker.claims.clause import Context, claim
 from tracker.claims.datelines import dateline, without
 from tracker.claims.dating import PROSE, dated, dates_page, is_of_game
+from tracker.claims.lengths import lengths
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
 from tracker.claims.register import Register
@@ -75,10 +76,11 @@ def _of_sentence(
     if of_page and sentence.kind in PROSE:
         sentence = replace(sentence, kind=BlockKind.DATELINE)
     counting = context.grammar and not of_page
-    counted = quantities(words, sentence.text, sentence.start) if counting else []
-    values: list[TimeExpr | Quantity] = sorted(
-        [*dated(times, sentence, of_game=context.of_game), *counted], key=lambda value: value.start
-    )
+    values: list[TimeExpr | Quantity] = [*dated(times, sentence, of_game=context.of_game)]
+    if counting:
+        values += quantities(words, sentence.text, sentence.start)
+        values += lengths(times, words, sentence.text, sentence.start)
+    values.sort(key=lambda value: value.start)
     if not values:
         return
     parsed = Parsed(words, sentence.text, sentence.start, grammar=context.grammar)

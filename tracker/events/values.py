@@ -18,13 +18,15 @@ _NEAR = 2.0  # a miscount stays within this factor; what is further off counts s
 _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
+_LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
+_LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
 _MODIFIERS = 2
 _LOOSE = 0.05  # how far rounding and "about" reach
 
 
 def difference(a: Profile, b: Profile) -> str | None:
-    """Return a ``Slip``, ``NUMBER`` or ``FAR``; None where nothing can be told from it.
+    """Return a ``Slip`` or one of ``NUMBERS``; None where nothing can be told from it.
 
     Unrelated years differ all the time, so years that no slip explains tell nothing, but for what
     happens only once to those it happens to.
@@ -43,6 +45,8 @@ def difference(a: Profile, b: Profile) -> str | None:
     if agree(one, other):
         return Slip.NONE
     low, high = sorted((abs(one.value), abs(other.value)))
+    if one.unit in _LENGTHS and low < _LEAST_LENGTH:
+        return None
     if _exchanged(one.value, other.value):
         return EXCHANGED
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
