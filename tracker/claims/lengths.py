@@ -53,16 +53,13 @@ def lengths(
         attributive = "-" in time.text or text[time.end - offset :].startswith("-")
         unit, qualifier = _UNITS[value[1] + value[3]], _QUALIFIERS[time.mod]
         head = _lasting(after, attributive=attributive)
-        yield Quantity(
-            time.start, time.end, time.text, float(value[2]), unit, head, qualifier
-        )
+        yield Quantity(time.start, time.end, time.text, float(value[2]), unit, head, qualifier)
 
 
 def _goes_on(time: TimeExpr, found: Sequence[TimeExpr]) -> bool:
     """Tell whether a length is part of another: "11 hours and 30 minutes", "12 or 13 years"."""
     return any(
-        other is not time
-        and max(other.start - time.end, time.start - other.end) <= _JOINT
+        other is not time and max(other.start - time.end, time.start - other.end) <= _JOINT
         for other in found
     )
 
@@ -88,9 +85,10 @@ def _lasting(after: Sequence[Token], *, attributive: bool) -> str:
         if not tokens or tokens[0].lower != "of":
             return ""
         tokens = tokens[1:]
-    nouns = []
+    nouns: list[str] = []
     for token in tokens[:_NOUN_REACH]:
-        told = is_adverb(token) or is_small(token, *_SMALL) or form(token.lower)[1] & Form.PAST
+        verb = form(token.lower)[1] & (Form.PAST | Form.S if nouns else Form.PAST)
+        told = verb or is_adverb(token) or is_small(token, *_SMALL)
         if not token.is_word or token.is_capital or told:
             break
         nouns.append(token.base)
