@@ -48,7 +48,7 @@ def lengths(
             continue
         before = [token for token in tokens if token.end <= time.start]
         after = [token for token in tokens if token.start >= time.end]
-        if _is_relative(before, after):
+        if time.role is not TimeRole.FOR and _is_relative(before, after):
             continue
         attributive = "-" in time.text or text[time.end - offset :].startswith("-")
         unit, qualifier = _UNITS[value[1] + value[3]], _QUALIFIERS[time.mod]
