@@ -1,0 +1,96 @@
+"""A full date in one of several copies of a text, where all others have only the day of the week.
+
+Whoever rewrote the text filled it in, and nothing at hand tells whether rightly.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tracker.detectors.registry import detector
+from tracker.detectors.single import about
+from tracker.detectors.view import View
+from tracker.model import Claim, Contradiction, Severity, Side
+from tracker.slips import when_in_words
+from tracker.when import Grain, When
+
+LEAST = 2  # other copies that have only the weekday
+ALIKE = 0.5  # share of the clause's words that two copies of it have in common
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@detector("lone-date")
+def lone_date(view: View) -> Iterator[Contradiction]:
+    """Yield each full date that only one of at least three copies gives."""
+    groups: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    grouped = {copy.url: copy.group for copy in view.dossier.copies}
+    for claim in view.dossier.claims:
+        if claim.time is not None and claim.url in grouped:
+            groups[grouped[claim.url]][claim.url].append(claim)
+    for members in groups.values():
+        if len(members) > LEAST:
+            for url, claims in members.items():
+                others = [found for other, found in members.items() if other != url]
+                for claim in filter(_is_full, claims):
+                    yield from _alone(claim, [_same(claim, found) for found in others])
+
+
+def _is_full(claim: Claim) -> bool:
+    explicit = claim.time is not None and claim.time.explicit
+    return explicit and claim.when is not None and claim.when.grain is Grain.DAY
+
+
+def _same(claim: Claim, others: list[Claim]) -> Claim | None:
+    """Return the claim of another copy that stands in the same words."""
+    own = set(claim.stems)
+
+    def shared(other: Claim) -> float:
+        theirs = set(other.stems)
+        return len(own & theirs) / max(len(own | theirs), 1)
+
+    best = max(others, key=shared)
+    return best if best.governor == claim.governor and shared(best) >= ALIKE else None
+
+
+def _alone(claim: Claim, sisters: list[Claim | None]) -> Iterator[Contradiction]:
+    told = [sister for sister in sisters if sister is not None]
+    weekdays = {sister.time.weekday for sister in told if sister.time and sister.when is None}
+    if len(told) >= LEAST and len(weekdays) == 1 and all(s.when is None for s in told):
+        (weekday,) = weekdays
+        if weekday is not None:
+            yield _finding(claim, told, weekday)
+
+
+def _finding(claim: Claim, sisters: list[Claim], weekday: int) -> Contradiction:
+    when, said = claim.when, _WEEKDAYS[weekday]
+    assert when is not None
+    assert when.start is not None
+    fits = when.start.weekday() == weekday
+    repaired = None if fits else _nearest_year(when, weekday)
+    against = Side(said, None, tuple(sisters), (), 1, "the other copies of this text")
+    conflict = f"{when_in_words(when)} was a {_WEEKDAYS[when.start.weekday()]}"
+    return about(
+        "lone-date",
+        claim,
+        slip="weekday" if not fits else "unverified",
+        severity=Severity.LOW,
+        against=against,
+        suggested=repaired.edtf if repaired else None,
+        why_same=(f"{len(sisters)} copies of this text have the sentence, with “{said}” alone",),
+        why_conflict=(conflict if not fits else f"{conflict} too, but no copy confirms the date",),
+        why_suspect=("who rewrote the text filled the date in",),
+        would_change=("the publication day of any of the copies",),
+        suspected=not fits,
+        confidence=0.3 if fits else 0.7,
+    )
+
+
+def _nearest_year(when: When, weekday: int) -> When | None:
+    """Return the same day of the nearest year in which it falls on ``weekday``."""
+    for years in (1, -1, 2, -2):
+        try:
+            moved = when.shift_years(years)
+        except ValueError:
+            continue
+        if moved.start and moved.start.weekday() == weekday:
+            return moved
+    return None
