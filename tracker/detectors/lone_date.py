@@ -77,7 +77,7 @@ def _finding(claim: Claim, sisters: list[Claim], weekday: int) -> Contradiction:
         suggested=repaired.edtf if repaired else None,
         why_same=(f"{len(sisters)} copies of this text have the sentence, with “{said}” alone",),
         why_conflict=(conflict if not fits else f"{conflict} too, but no copy confirms the date",),
-        why_suspect=("who rewrote the text filled the date in",),
+        why_suspect=("no other copy has a date: whoever rewrote the text may have filled it in",),
         would_change=("the publication day of any of the copies",),
         suspected=not fits,
         confidence=0.3 if fits else 0.7,
