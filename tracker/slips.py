@@ -33,6 +33,7 @@ class Slip(StrEnum):
     YEAR_ONLY = "year only"
     YEAR_AGAIN = "year, again"
     YEAR_DIGITS = "year, digits exchanged"
+    YEAR_FAR = "year, far"
     SWAP = "swap"
     MONTH = "month"
     MONTH_ONLY = "month only"
@@ -170,7 +171,10 @@ def _known(a: Stamp, b: Stamp) -> Slip:
         return Slip.NEXT_DAY
     if years_between(a.when, b.when):
         return _year(a, b)
-    return Slip.YEAR_DIGITS if _digits_exchanged(a, b) else Slip.OTHER
+    if _digits_exchanged(a, b):
+        return Slip.YEAR_DIGITS
+    same = a.day is not None and (a.month, a.day) == (b.month, b.day)
+    return Slip.YEAR_FAR if same else Slip.OTHER
 
 
 def _digits_exchanged(a: Stamp, b: Stamp) -> bool:

@@ -16,6 +16,7 @@ from tracker.article import (
     tree,
     trimming,
 )
+from tracker.article.language import language_of
 from tracker.article.people import authors, people
 from tracker.article.plain import hinted, origin
 from tracker.article.publication import choose
@@ -61,7 +62,7 @@ def read(fetched: Fetched) -> Article:
         text=text,
         title=named.title,
         byline=named.authors,
-        language=named.language or fetched.hints.language,
+        language=language_of(text, named.language or fetched.hints.language),
         publication=choose([*dates, *_printed(found_paragraphs, fetched)]),
         blocks=blocks,
         section=named.section,

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.article import address, characters, credit, decode, layout, stamps
+from tracker.article.language import language_of
 from tracker.article.people import people
 from tracker.article.publication import candidate, choose
 from tracker.errors import ArticleError
@@ -133,7 +134,7 @@ def _article(fetched: Fetched, url: str, body: str, given: Given) -> Article:
         text=body,
         title=title or parts.headline,
         byline=byline,
-        language=given.language or hints.language,
+        language=language_of(body, given.language or hints.language),
         publication=publication,
         blocks=parts.blocks,
         canonical=given.canonical,

@@ -8,7 +8,14 @@ from tracker.detectors.view import View
 from tracker.model import Contradiction
 from tracker.slips import Slip
 
-SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
+SLIPS = (
+    Slip.YEAR,
+    Slip.YEAR_ROUGH,
+    Slip.YEAR_ONLY,
+    Slip.YEAR_AGAIN,
+    Slip.YEAR_DIGITS,
+    Slip.YEAR_FAR,
+)
 
 
 @detector("year-slip")

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from tracker.diagnosis.ground import ACROSS, Ground
 from tracker.diagnosis.repair import repaired
-from tracker.model import Claim, Contradiction, Severity, Side
-from tracker.slips import Slip, in_words
+from tracker.model import Claim, Contradiction, Modality, Severity, Side, Tense
+from tracker.slips import Slip, in_words, when_in_words
 
 DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
+FRESH = 0.5  # news of the day itself, where the other side looks back
+NEWS_DAYS = 2
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
 COARSE = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.MONTH_ONLY)
@@ -58,8 +60,12 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         passages = min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(side, rest, ground))
+        fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
+        weight += FRESH * bool(fresh)
         why = [*against]
+        if fresh:
+            why.append(f"{fresh} reported it at the time, the others look back")
         if passages:
             why.append(f"{_more(passages)} {in_words(side.value)} in other passages")
         if copies:
@@ -100,9 +106,35 @@ def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
         first = doubts[0]
         assert first is not None
         yield from first[0].why_conflict
+    if reporter := _reported_before(side, rest, ground):
+        yield reporter
     contrary = _says_otherwise(side.claims[0], rest, ground)
     if contrary and all(_says_otherwise(claim, rest, ground) for claim in side.claims[1:]):
         yield f"its own article gives {in_words(contrary)} in another place"
+
+
+def _fresh(side: Side, ground: Ground) -> str | None:
+    """Return an outlet of ``side`` that told what its value says as news of the day."""
+    for claim in side.claims:
+        published, when = ground.published(claim.url), claim.when
+        if published and when and published.length == when.length == 1:
+            days = (published.start - when.start).days if published.start and when.start else -1
+            if 0 <= days <= NEWS_DAYS and claim.modality is Modality.STATED:
+                return claim.outlet
+    return None
+
+
+def _reported_before(side: Side, rest: list[Side], ground: Ground) -> str | None:
+    """Return who told of it as past before the day that ``side`` gives, None if nobody did."""
+    if side.when is None or side.when.start is None:
+        return None
+    for claim in (claim for other in rest for claim in other.claims):
+        published = ground.published(claim.url)
+        told = claim.modality is Modality.STATED and claim.tense is Tense.PAST
+        if told and published and published.end and published.end < side.when.start:
+            day = when_in_words(published)
+            return f"{claim.outlet} told it as past on {day}, before {in_words(side.value)}"
+    return None
 
 
 def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | None:

@@ -4,7 +4,14 @@ from tracker.model import Side
 from tracker.slips import Slip, Stamp, of_when
 from tracker.when import When
 
-YEAR_SLIPS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
+YEAR_SLIPS = (
+    Slip.YEAR,
+    Slip.YEAR_ROUGH,
+    Slip.YEAR_ONLY,
+    Slip.YEAR_AGAIN,
+    Slip.YEAR_DIGITS,
+    Slip.YEAR_FAR,
+)
 YEARS = (1, -1, 2, -2, 3, -3)
 
 

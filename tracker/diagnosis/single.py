@@ -26,6 +26,7 @@ KINDS = {
     Slip.YEAR_ONLY: "one-year",
     Slip.YEAR_AGAIN: "one-year",
     Slip.YEAR_DIGITS: "one-year",
+    Slip.YEAR_FAR: "one-year",
     Slip.SWAP: "swap",
     "number": "one-number",
     "number, digits exchanged": "one-number",

@@ -1,6 +1,7 @@
 """Why two counts that differ need not contradict each other."""
 
 import re
+from collections.abc import Sequence
 
 from tracker.cues import cue
 from tracker.events.circumstances import (
@@ -17,6 +18,7 @@ from tracker.events.profile import Profile
 from tracker.events.score import singular_acts
 from tracker.events.values import EXCHANGED
 from tracker.model import Claim, Modality, Tense, TimeRole
+from tracker.when import When
 
 _WHOLE = re.compile(
     r"\b(?:of|among) (?:all |the |its |their |his |her |our ){1,2}(?:[\w’']{1,20} ){0,2}\W{0,2}$"
@@ -91,9 +93,10 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     was long past for both articles, its toll had stopped growing. Two seasons or moments seldom
     have the same digits in another order.
     """
-    years = {when.start.year for when in a.days if when.start}
-    alike = any(when.start and when.start.year in years for when in b.days)
-    settled = alike and _long_past(a, articles) and _long_past(b, articles)
+    first, second = (_years(of) for of in (a, b))
+    alike = not first.isdisjoint(second)
+    of_one = alike or not (first and second)
+    settled = of_one and all(_long_past(of, (*a.days, *b.days), articles) for of in (a, b))
     moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
     moot |= {SEASONS, MOMENTS} if slip == EXCHANGED else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
@@ -106,9 +109,13 @@ def _goes_on(of: Profile) -> bool:
     return any(claim.time and claim.time.role is TimeRole.SINCE for claim in of.beside)
 
 
-def _long_past(of: Profile, articles: Articles) -> bool:
+def _years(of: Profile) -> set[int]:
+    return {when.start.year for when in of.days if when.start}
+
+
+def _long_past(of: Profile, days: Sequence[When], articles: Articles) -> bool:
+    """Tell whether an article appeared long after the days that either sentence names."""
     own = published(of.claim, articles)
-    days = list(of.days)
     return own is not None and bool(days) and all(w.gap(own) >= SETTLED_DAYS for w in days)
 
 

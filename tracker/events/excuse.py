@@ -26,7 +26,14 @@ from tracker.slips import FROM_TEXT, GUESSED, Slip
 from tracker.when import When
 
 LOOSE = (Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.DAY, Slip.NEXT_DAY, Slip.MONTH_ONLY, Slip.OTHER)
-YEARS = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.YEAR_DIGITS)
+YEARS = (
+    Slip.YEAR,
+    Slip.YEAR_ROUGH,
+    Slip.YEAR_ONLY,
+    Slip.YEAR_AGAIN,
+    Slip.YEAR_DIGITS,
+    Slip.YEAR_FAR,
+)
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 SAYING = ("post", "speak", "report")
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")

@@ -21,6 +21,7 @@ from tracker.events.words import stem
 MOST_NAMES = 4
 MOST_WORDS = 6
 LONG_RUN = 3
+LIKE_WORDS = 0.3  # of the words beside two values
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
@@ -78,6 +79,16 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     words = _in_common(a, b)
     if words:
         yield "words in common: " + ", ".join(words[:MOST_WORDS])
+    if found.near >= LIKE_WORDS and _day_of_two_years(a, b):
+        yield "the same day and month in two years, beside like words"
+
+
+def _day_of_two_years(a: Profile, b: Profile) -> bool:
+    """Tell whether two days differ in their year alone, which hardly ever happens by chance."""
+    one, other = a.stamp, b.stamp
+    if one is None or other is None or not (one.exact and other.exact):
+        return False
+    return one.year != other.year and (one.month, one.day) == (other.month, other.day)
 
 
 def _in_common(a: Profile, b: Profile) -> list[str]:

@@ -1,0 +1,51 @@
+"""The language of a text is told by its small words where the page does not say, or says wrong."""
+
+import pytest
+
+from tracker.article.language import language_of
+
+GERMAN = (
+    "Der Hafen arbeitet wieder, teilte die Behörde am Montag mit. Auch das zweite Terminal "
+    "ist offen, eine Woche nach dem Angriff, der die Kräne beider Terminals für Tage zum "
+    "Stehen gebracht hatte."
+)
+FRENCH = (
+    "Le port est paralysé depuis mardi matin par une attaque, et les grues des deux terminaux"
+    " sont à l'arrêt. La réouverture du terminal sud est prévue pour jeudi, selon la "
+    "direction du port."
+)
+ENGLISH = (
+    "The port has been shut since Tuesday morning after an attack on its computers, and the "
+    "cranes of both terminals are at rest. The south terminal is to open again on Thursday, "
+    "officials said."
+)
+DUTCH = (
+    "De haven is sinds dinsdag gesloten na een aanval op de computers, en de kranen van beide"
+    " terminals staan stil. Het is niet bekend wanneer er weer schepen worden gelost, zei een"
+    " man."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        (GERMAN, None, "de"),
+        (FRENCH, None, "fr"),
+        (ENGLISH, None, "en"),
+        (DUTCH, None, "nl"),
+        (GERMAN, "en-US", "de"),
+        (GERMAN, "de-AT", "de-AT"),
+        (ENGLISH, "en_GB", "en_GB"),
+        (ENGLISH, "fr", "en"),
+        (f"{ENGLISH} {GERMAN}", "de", "de"),
+        (f"{ENGLISH} {GERMAN}", None, None),
+        ("Der Hafen ist zu.", None, None),
+        ("Der Hafen ist zu.", "en", "en"),
+        ("Порт закрыт со вторника, сообщили власти города в среду. " * 4, "en", "und"),
+        ("Порт закрыт со вторника, сообщили власти города в среду. " * 4, "ru", "ru"),
+        ("12 34 56 " * 30, None, None),
+        ("", None, None),
+    ],
+)
+def test_small_words_tell_the_language(text: str, stated: str | None, language: str | None) -> None:
+    assert language_of(text, stated) == language
