@@ -5,7 +5,7 @@ A value is stated by whatever is as precise as it or more so: "3 December 2024" 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tracker.model import Claim, Copy
 from tracker.slips import Stamp, agree, stamp
@@ -47,6 +47,14 @@ class Statements:
             if by_url is not None and url in by_url:
                 return [found for found in by_url[url] if self._same(found, own)]
         return []
+
+    def stating(self, claim: Claim) -> Iterator[Claim]:
+        """Yield the claims of other articles that state the value of ``claim``."""
+        own = self.stamp(claim)
+        for key in _keys(claim, own)[:1]:
+            for url, stated in self._stating[key].items():
+                if url != claim.url:
+                    yield from (found for found in stated if self._same(found, own))
 
     def sources(self, claim: Claim) -> frozenset[str]:
         """Return the independent sources that state the value of ``claim``."""

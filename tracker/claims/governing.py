@@ -149,10 +149,13 @@ def _noun_after(parsed: Parsed, last: int) -> int | None:
 
 def _noun_before(parsed: Parsed, first: int, group: Group | None, classes: Classes) -> int | None:
     """Return the event noun that the value belongs to, as in "since the launch in May"."""
-    at = _event_noun(parsed, phrase(parsed, first) - 1, classes)
+    begin = phrase(parsed, first)
+    at = _event_noun(parsed, begin - 1, classes)
     if at is None:
         return None
     before = _head_of(parsed, at)
+    if parsed.tokens[begin].lower == "of" and at == begin - 1:
+        return at  # "won the election of May 3"
     token = parsed.tokens[before] if before >= 0 else None
     if token is None or (parsed.weights[before] >= 2 and not is_small(token, "prepositions")):
         return at  # the subject

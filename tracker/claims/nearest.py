@@ -51,7 +51,7 @@ def cleft(parsed: Parsed, group: Group, last: int) -> Group | None:
 def when_clause(parsed: Parsed, first: int, last: int) -> Group | None:
     """Return what happened then in "missing since May 3, when he was abducted"."""
     tokens, at = parsed.tokens, last + 1
-    if not first or tokens[first - 1].lower != "since":
+    if not first or tokens[first - 1].lower not in ("since", "from"):
         return None
     at += at < len(tokens) and tokens[at].text == ","
     if at >= len(tokens) or tokens[at].lower != "when":

@@ -8,7 +8,7 @@ from tracker.detectors.view import View
 from tracker.model import Contradiction
 from tracker.slips import Slip
 
-SLIPS = (Slip.OTHER,)
+SLIPS = (Slip.OTHER, Slip.BORROWED)
 
 
 @detector("disjoint")

@@ -46,11 +46,19 @@ def _planned(claim: Claim) -> bool:
         return False
     text, at = claim.sentence.text, claim.time.start - claim.sentence.start
     before = text[max(at - REACH, 0) : max(at, 0)]
+    if _opens(before, at):  # "From 1 September 2022, the app will ask"
+        return claim.modality is Modality.PLANNED and claim.tense is Tense.FUTURE
     marks = list(cue("planned").pattern.finditer(before))
     if not marks or not _dates_it(claim, before):
         return False
     between = before[marks[-1].end() :]
     return len(cue("breaks").all(between) - _own(claim)) == 0
+
+
+def _opens(before: str, at: int) -> bool:
+    """Tell whether a date with its preposition opens the sentence."""
+    words = _WORDS.findall(before.lower())
+    return at < REACH and len(words) == 1 and cue("dating").found(words[0])
 
 
 def _own(claim: Claim) -> frozenset[str]:

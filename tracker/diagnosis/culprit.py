@@ -15,6 +15,7 @@ DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
 FRESH = 0.5  # news of the day itself, where the other side looks back
 NEWS_DAYS = 2
+RETOLD = (Slip.SWAP, Slip.YEAR_DIGITS, "number, digits exchanged")
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
 COARSE = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.MONTH_ONLY)
@@ -35,6 +36,8 @@ def judge(finding: Contradiction, ground: Ground) -> Contradiction:
     """Return ``finding`` with its suspect where one can be named, the suspect side first."""
     if finding.kind not in ACROSS:
         return finding
+    if finding.slip == Slip.BORROWED:
+        finding = _of_the_act(finding, ground)
     cases = sorted(_cases(finding, ground), key=lambda case: (case.weight, case.side.value))
     odd, best = cases[0], cases[-1]
     ordered = replace(finding, sides=tuple(case.side for case in (odd, *reversed(cases[1:]))))
@@ -57,7 +60,8 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         same = [other for other in finding.sides if _agree(side, other)]
         sources = {source for other in same for source in ground.sources(other)}
         sources |= _backing(finding, side, rest, ground)
-        passages = min(len(_elsewhere(side, rest, ground)), MOST)
+        lent = finding.slip == Slip.BORROWED  # then one value stands elsewhere for another act
+        passages = 0 if lent else min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
@@ -66,11 +70,24 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         why = [*against]
         if fresh:
             why.append(f"{fresh} reported it at the time, the others look back")
+        elif finding.slip in RETOLD and (first := _first(side, rest, ground)):
+            weight += FRESH
+            why.append(f"{first} told it first, and digits are exchanged in retelling")
         if passages:
             why.append(f"{_more(passages)} {in_words(side.value)} in other passages")
         if copies:
             why.append(f"{copies + 1} copies of one text agree on {in_words(side.value)}")
         yield Case(side, weight, len(sources), tuple(why))
+
+
+def _of_the_act(finding: Contradiction, ground: Ground) -> Contradiction:
+    """Return ``finding`` with only those claims that tell of the act which all sides tell of."""
+    acts = set.intersection(*({claim.governor for claim in s.claims} for s in finding.sides))
+    if not acts:
+        return finding
+    told = (tuple(c for c in side.claims if c.governor in acts) for side in finding.sides)
+    sides = (replace(s, claims=claims) for s, claims in zip(finding.sides, told, strict=True))
+    return replace(finding, sides=tuple(replace(s, sources=len(ground.sources(s))) for s in sides))
 
 
 def _backing(finding: Contradiction, side: Side, rest: list[Side], ground: Ground) -> set[str]:
@@ -122,6 +139,17 @@ def _fresh(side: Side, ground: Ground) -> str | None:
             if 0 <= days <= NEWS_DAYS and claim.modality is Modality.STATED:
                 return claim.outlet
     return None
+
+
+def _first(side: Side, rest: list[Side], ground: Ground) -> str | None:
+    """Return the outlet of ``side`` that told its value before all others told theirs."""
+    own = [(day, claim.outlet) for claim in side.claims if (day := ground.day(claim.url))]
+    others = [ground.day(claim.url) for other in rest for claim in other.claims]
+    known = [day for day in others if day is not None]
+    if not own or not known or len(known) < len(others):
+        return None
+    day, outlet = min(own)
+    return outlet if (min(known) - day).days > NEWS_DAYS else None
 
 
 def _reported_before(side: Side, rest: list[Side], ground: Ground) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
 from tracker.diagnosis.voices import Against, Table
@@ -109,6 +110,11 @@ class Ground:
         """Return the stated publication time of an article."""
         article = self.articles.get(url)
         return article.publication.when if article else None
+
+    def day(self, url: str) -> date | None:
+        """Return the stated day on which an article appeared."""
+        when = self.published(url)
+        return when.start if when and when.length == 1 else None
 
     def _appeared(self, url: str) -> str:
         when = self.published(url)

@@ -15,11 +15,13 @@ SUMMARIES = {
     "one-year": "the year of one date appears to be wrong",
     "swap": "day and month of one date appear to be exchanged",
     "one-date": "one date appears to be wrong",
+    "duration": "a length and the dates beside it do not go together",
     "one-number": "one number appears to be wrong",
     "weekday": "a date and its weekday do not go together",
     "stale-words": "words of an older text appear to have been kept",
     "stale-plan": "a plan for a time already over is told as one to come",
 }
+QUOTED = 120
 KINDS = {
     Slip.YEAR: "one-year",
     Slip.YEAR_ROUGH: "one-year",
@@ -32,6 +34,7 @@ KINDS = {
     "number, digits exchanged": "one-number",
     "number, weakly": "one-number",
     "weekday": "weekday",
+    "duration": "duration",
     "after publication": "one-year",
     "before publication": "stale-plan",
     "stale": "stale-words",
@@ -148,8 +151,24 @@ def _cause(
                 *copied,
             ),
         )
+    if finding.slip == Slip.BORROWED:
+        summary = "the date of another event appears to have been taken for this one"
+        return "other-event", summary, (*_of_another(claim, ground), *copied)
     kind = KINDS.get(finding.slip, "one-date")
     return kind, SUMMARIES[kind], copied
+
+
+def _of_another(claim: Claim, ground: Ground) -> Iterator[str]:
+    """Yield who dates something else to the day of ``claim``."""
+    names = {mention.name for mention in claim.mentions}
+    for other in ground.statements.stating(claim):
+        if other.governor != claim.governor and names & {m.name for m in other.mentions}:
+            yield f"{other.outlet} has that day for something else: “{_short(other.sentence.text)}”"
+            return
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _copied(finding: Contradiction, ground: Ground) -> tuple[str, ...]:

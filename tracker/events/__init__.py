@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
+from tracker.events.borrowed import borrowed
 from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
@@ -129,6 +130,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     if known.places.apart(a.claim, b.claim):
         return None
     shared = features(a, b)
+    if slip == Slip.OTHER and borrowed(a, b, shared, known.told):
+        slip = Slip.BORROWED
     if slip == Slip.NEXT_DAY:  # at night two days are one: that is told by what explains it
         why = excuse(a, b, slip, known.articles)
         if why not in (None, AT_NIGHT):
@@ -159,7 +162,7 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     if not (once or model().near(shared, slip)):
         return 0.0
     standing = known.told.standing(a, b, known.likeness)
-    if once:
+    if once or slip == Slip.BORROWED:
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
     score = model().differ(shared, slip, standing, once=once, counted=counted)

@@ -1,7 +1,7 @@
 """What the rest of a story says of two differing values: what speaks for two events, not one."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tracker.events.profile import Profile
@@ -52,6 +52,11 @@ class Told:
         if votes[0] == votes[1]:
             both = both or self._states(other, odd)
         return Standing(min(votes) == 0, max(votes), both, self._better(odd, other, likeness))
+
+    def elsewhere(self, of: Profile) -> Iterator[Profile]:
+        """Yield the claims of other articles that state the value of ``of``."""
+        found = (self._profiles.get(c.uid) for c in self._statements.stating(of.claim))
+        return (other for other in found if other is not None)
 
     def odder(self, a: Profile, b: Profile) -> Profile | None:
         """Return the one whose value fewer sources state, None where as many do."""
