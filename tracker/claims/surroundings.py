@@ -7,6 +7,7 @@ from tracker.claims.words import Form, Token, form, is_adverb, is_small, words
 from tracker.model import Modality, Tense
 
 _ADVERBS = 4
+_APPOSITION = 16  # tokens between a subject and its verb in which one may stand
 _STRETCH = ("from", "until", "through", "till")
 _SMALL = ("determiners", "prepositions", "pronouns", "subordinators", "adverbs")
 
@@ -57,10 +58,26 @@ def is_present(tokens: Sequence[Token], at: int, before: Token | None, forms: Fo
         return False
     if forms & Form.S:
         edition = before.text.isdigit() and len(before.text) == 4  # "Gadget Fair 2024 runs"
-        return before.is_word or before.is_date or edition or before.text in ')”"'
+        closed = before.is_word or before.is_date or edition or before.text in ')”"'
+        return closed or _closes_apposition(tokens, at)
     plural = before.lower.endswith("s") and before.is_word and (at == 1 or not before.is_capital)
     telling = form(tokens[at].lower)[0] in words("present", "verbs")
     return bool(forms & Form.BASE) and plural and (objects or telling)
+
+
+def _closes_apposition(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a comma closes an apposition: "Acme, a maker of pumps, opens"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at - 1].text != "," or following is None or following.text == ",":
+        return False
+    if is_small(following, "coordinators"):
+        return False
+    for first in range(at - 3, max(at - _APPOSITION, 0), -1):
+        if tokens[first].text == ",":
+            opening = tokens[first + 1]
+            beside = is_small(opening, "determiners") or opening.text.isdigit()
+            return beside and tokens[first - 1].is_word
+    return False
 
 
 def _is_followed(tokens: Sequence[Token], at: int) -> bool:

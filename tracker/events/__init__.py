@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
-from tracker.events.excuse import AT_NIGHT, excuse
+from tracker.events.excuse import AT_NIGHT, YEARS, excuse
 from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
+from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
@@ -128,6 +129,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     if slip not in AGREEING and a.claim.url == b.claim.url and slip not in WITHIN:
         return None
     if known.places.apart(a.claim, b.claim):
+        return None
+    if slip in YEARS and put_off(a, b, known.told, known.articles):
         return None
     shared = features(a, b)
     if slip == Slip.OTHER and borrowed(a, b, shared, known.told):

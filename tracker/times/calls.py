@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d+")
 _MOST_YEARS = 40  # longer ranges are written with all four figures
 _MONTHS = 12
 _FEW_DAYS = 3
-_IN_A_YEAR = {"week": 52, "month": 12}
+_WEEKS_IN_A_YEAR = 365.2425 / 7
 
 
 def apply(symbol: Symbol) -> Symbol:
@@ -213,10 +213,15 @@ def _ago_on(ago: Any, weekday: Any) -> Symbol:
 
 
 def _ago_this(ago: Any, unit: Any) -> Symbol:
-    """Return this week or month, so many years ago."""
+    """Return this day, week or month, so many years ago."""
     match ago, unit:
-        case ((("back", int(years), _) | ("shift", int(years), "year", _)), (_, name, 0, base)):
-            return ("unit", name, -abs(years) * _IN_A_YEAR[name], base)
+        case ((("back", int(years), _) | ("shift", int(years), "year", _)), (_, "week", 0, base)):
+            return ("unit", "week", -round(abs(years) * _WEEKS_IN_A_YEAR), base)
+        case ((("back", int(years), _) | ("shift", int(years), "year", _)), (_, "month", 0, base)):
+            return ("unit", "month", -abs(years) * _MONTHS, base)
+        case ((("back", int(years), _) | ("shift", int(years), "year", _)), day):
+            if day[:2] in (("unit", "day"), ("pick", "weekday")):
+                return ("back", abs(years), day)
     raise ValueError("not years ago")
 
 

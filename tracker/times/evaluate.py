@@ -11,7 +11,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (nthweekday N WEEKDAY base)      the Nth (or last, -1) weekday inside the base
     (unit UNIT N base)               the calendar unit N after the one that holds the base
     (shift N UNIT base)              the same, of a counted distance
-    (back N base) (inyear base x)    the same quarter, month... N years before, in x's year
+    (back N base) (inyear base x)    the same day, quarter... N years before, in x's year
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (asnamed x full)                 a day without a year that the text also names in full
@@ -207,8 +207,10 @@ def _nth_weekday(anchor: Anchor | None, nth: int, weekday: int, base: Symbol) ->
 
 
 def _back(anchor: Anchor | None, years: int, base: Symbol) -> Meaning:
-    """Return the same quarter, month, half or year so many years earlier."""
+    """Return the same day, quarter, month, half or year so many years earlier."""
     meaning, span = _spanned(base, anchor)
+    if span.first == span.last:
+        return meaning.moved(units.day_span(units.shift(span.first, -years, "year")))
     unit = str(span.grain) if span.grain in _YEARLY else "year"
     first = units.shift(units.span(unit, number(span, unit)).first, -years, "year")
     return meaning.moved(units.span(unit, units.number(first, unit)))
