@@ -44,6 +44,16 @@ class Slip(StrEnum):
     OTHER = "other"
 
 
+YEAR_SLIPS = (
+    Slip.YEAR,
+    Slip.YEAR_ROUGH,
+    Slip.YEAR_ONLY,
+    Slip.YEAR_AGAIN,
+    Slip.YEAR_DIGITS,
+    Slip.YEAR_FAR,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """Stated calendar fields; ``month`` and ``day`` are None where the date is coarser.

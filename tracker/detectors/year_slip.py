@@ -6,23 +6,14 @@ from tracker.detectors.readings import Dispute, disputes, finding
 from tracker.detectors.registry import detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction
-from tracker.slips import Slip
-
-SLIPS = (
-    Slip.YEAR,
-    Slip.YEAR_ROUGH,
-    Slip.YEAR_ONLY,
-    Slip.YEAR_AGAIN,
-    Slip.YEAR_DIGITS,
-    Slip.YEAR_FAR,
-)
+from tracker.slips import YEAR_SLIPS
 
 
 @detector("year-slip")
 def year_slip(view: View) -> Iterator[Contradiction]:
     """Yield one finding for each event and reading."""
     for event in view.events:
-        for dispute in disputes(event, SLIPS, view):
+        for dispute in disputes(event, YEAR_SLIPS, view):
             if not _only_counted(dispute, view):
                 yield finding("year-slip", dispute, view)
 

@@ -7,9 +7,9 @@ very number of years in another place.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tracker.diagnosis.repair import YEAR_SLIPS, repaired
+from tracker.diagnosis.repair import repaired
 from tracker.model import Contradiction, Severity, Side
-from tracker.slips import years_between
+from tracker.slips import YEAR_SLIPS, years_between
 from tracker.when import When
 
 Off = set[tuple[str, int]]

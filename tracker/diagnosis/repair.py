@@ -1,18 +1,8 @@
 """What a value should probably be: the other side's, at the precision of the wrong one."""
 
 from tracker.model import Side
-from tracker.slips import Slip, Stamp, of_when
+from tracker.slips import YEAR_SLIPS, YEARS, Stamp, of_when
 from tracker.when import When
-
-YEAR_SLIPS = (
-    Slip.YEAR,
-    Slip.YEAR_ROUGH,
-    Slip.YEAR_ONLY,
-    Slip.YEAR_AGAIN,
-    Slip.YEAR_DIGITS,
-    Slip.YEAR_FAR,
-)
-YEARS = (1, -1, 2, -2, 3, -3)
 
 
 def repaired(wrong: Side, right: Side, slip: str) -> str:

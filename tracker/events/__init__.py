@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
-from tracker.events.excuse import AT_NIGHT, YEARS, excuse
+from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
@@ -26,7 +26,7 @@ from tracker.events.told import Told
 from tracker.events.values import NUMBERS, Counted, closeness, difference
 from tracker.events.words import Weights
 from tracker.model import Article, Claim, Dossier, Event, Link
-from tracker.slips import Slip, agree, of_when, stamp
+from tracker.slips import YEAR_SLIPS, Slip, agree, of_when, stamp
 from tracker.statements import Statements
 
 SEASON_DAYS = 92
@@ -130,7 +130,7 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         return None
     if known.places.apart(a.claim, b.claim):
         return None
-    if slip in YEARS and put_off(a, b, known.told, known.articles):
+    if slip in YEAR_SLIPS and put_off(a, b, known.told, known.articles):
         return None
     shared = features(a, b)
     if slip == Slip.OTHER and borrowed(a, b, shared, known.told):

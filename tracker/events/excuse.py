@@ -22,7 +22,7 @@ from tracker.events.profile import Profile
 from tracker.events.values import NUMBERS
 from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
 from tracker.model import Claim, Modality, TimeRole
-from tracker.slips import FROM_TEXT, GUESSED, Slip
+from tracker.slips import FROM_TEXT, GUESSED, YEAR_SLIPS, Slip
 from tracker.when import When
 
 UNRELATED = (Slip.OTHER, Slip.BORROWED)
@@ -33,14 +33,6 @@ LOOSE = (
     Slip.NEXT_DAY,
     Slip.MONTH_ONLY,
     *UNRELATED,
-)
-YEARS = (
-    Slip.YEAR,
-    Slip.YEAR_ROUGH,
-    Slip.YEAR_ONLY,
-    Slip.YEAR_AGAIN,
-    Slip.YEAR_DIGITS,
-    Slip.YEAR_FAR,
 )
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 SAYING = ("post", "speak", "report")
@@ -65,7 +57,7 @@ def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     found = _of_plans(a, b, slip, articles) or counted(a, b, slip)
     if found is not None:
         return found
-    if slip in YEARS and _celebrated(a.claim) != _celebrated(b.claim):
+    if slip in YEAR_SLIPS and _celebrated(a.claim) != _celebrated(b.claim):
         return "one is an anniversary of the other"
     return _of_days(a, b, slip, articles)
 
