@@ -43,7 +43,10 @@ def _parts(parsed: Parsed, names: Sequence[Named], governor: Governor) -> dict[i
     """Return the role of each name, by its first token, in the act that governs."""
     group = governor.group
     if governor.nominal:
-        return _of_noun(parsed, names, governor.at)
+        found = _of_noun(parsed, names, governor.at)
+        if group is not None and group.last < governor.at and not group.passive:
+            found |= {n.span.first: "agent" for n in subjects(parsed, names, group)}
+        return found
     if group is None:
         return {}
     doer = "patient" if group.passive else "agent"

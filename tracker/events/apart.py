@@ -46,8 +46,18 @@ def _two_doers(a: Profile, b: Profile) -> bool:
 
 
 def strangers(a: Profile, b: Profile) -> bool:
-    """Tell whether each names someone who acts, and the two name nobody in common."""
-    return bool(a.agents and b.agents) and a.names.isdisjoint(b.names)
+    """Tell whether the two name nobody in common, and each someone who acts or two of one kind."""
+    if not a.names.isdisjoint(b.names):
+        return False
+    acting = bool(a.agents and b.agents)
+    return acting or any(_two_of_a_kind(one, other) for one in a.names for other in b.names)
+
+
+def _two_of_a_kind(one: str, other: str) -> bool:
+    """Tell whether two names begin alike and go on differently: two hurricanes, two mountains."""
+    (first, *rest), (second, *others) = one.split(), other.split()
+    alike = first == second and cue("kinds").found(first)
+    return alike and bool(rest) and bool(others) and set(rest).isdisjoint(others)
 
 
 def _entry(of: Profile) -> bool:
