@@ -27,7 +27,7 @@ def lone_date(view: View) -> Iterator[Contradiction]:
         if claim.time is not None and claim.url in grouped:
             groups[grouped[claim.url]][claim.url].append(claim)
     for members in groups.values():
-        if len(members) > LEAST:
+        if sum(any(map(_is_weekday, claims)) for claims in members.values()) >= LEAST:
             for url, claims in members.items():
                 others = [found for other, found in members.items() if other != url]
                 for claim in filter(_is_full, claims):
@@ -37,6 +37,11 @@ def lone_date(view: View) -> Iterator[Contradiction]:
 def _is_full(claim: Claim) -> bool:
     explicit = claim.time is not None and claim.time.explicit
     return explicit and claim.when is not None and claim.when.grain is Grain.DAY
+
+
+def _is_weekday(claim: Claim) -> bool:
+    """Tell whether a day of the week is all that is known of a date."""
+    return claim.time is not None and claim.time.weekday is not None and claim.when is None
 
 
 def _same(claim: Claim, others: list[Claim]) -> Claim | None:
@@ -53,11 +58,11 @@ def _same(claim: Claim, others: list[Claim]) -> Claim | None:
 
 def _alone(claim: Claim, sisters: list[Claim | None]) -> Iterator[Contradiction]:
     told = [sister for sister in sisters if sister is not None]
-    weekdays = {sister.time.weekday for sister in told if sister.time and sister.when is None}
-    if len(told) >= LEAST and len(weekdays) == 1 and all(s.when is None for s in told):
+    weekdays = {sister.time.weekday for sister in told if sister.time and _is_weekday(sister)}
+    if len(told) >= LEAST and len(weekdays) == 1 and all(map(_is_weekday, told)):
         (weekday,) = weekdays
-        if weekday is not None:
-            yield _finding(claim, told, weekday)
+        assert weekday is not None
+        yield _finding(claim, told, weekday)
 
 
 def _finding(claim: Claim, sisters: list[Claim], weekday: int) -> Contradiction:
