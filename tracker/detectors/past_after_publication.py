@@ -25,8 +25,17 @@ def past_after_publication(view: View) -> Iterator[Contradiction]:
         published, when = view.published(claim), claim.when
         if published is None or when is None or not _told_as_past(claim, when):
             continue
-        if when.start and published.last and _after(when.start, published.last):
+        last = _last(claim, published, view)
+        if when.start and last and _after(when.start, last):
             yield _finding(claim, when, published)
+
+
+def _last(claim: Claim, published: When, view: View) -> date | None:
+    """Return the last day on which the text may have been written: that of a stated update."""
+    article = view.article(claim)
+    updated = article.publication.updated if article else None
+    known = [when.last for when in (published, updated.when if updated else None) if when]
+    return max((day for day in known if day is not None), default=None)
 
 
 def _told_as_past(claim: Claim, when: When) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
+from tracker.events.company import Company
 from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
@@ -45,6 +46,7 @@ class Field:
     told: Told
     articles: dict[str, Article]
     places: Places
+    company: Company
 
     def likeness(self, a: Profile, b: Profile) -> float:
         """Return how alike two claims are worded."""
@@ -58,7 +60,8 @@ def field(dossier: Dossier) -> Field:
     articles = {article.url: article for article in dossier.articles}
     statements = Statements((p.claim for p in found.values()), dossier.copies)
     places = Places(p.claim for p in found.values())
-    return Field(found, weights, Told(found, statements), articles, places)
+    company = Company(dossier.articles, dossier.claims)
+    return Field(found, weights, Told(found, statements), articles, places, company)
 
 
 def link(dossier: Dossier) -> tuple[Event, ...]:
@@ -170,7 +173,11 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     counted = Counted.of(a, b) if slip in NUMBERS else None
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
-    return score if score >= bar and reasoned(a, b, shared) else 0.0
+    if score < bar or not reasoned(a, b, shared):
+        return 0.0
+    urls = a.claim.url, b.claim.url
+    told = bool(shared.names) or known.company.of_one_tongue(*urls)
+    return score if told and known.company.related(*urls) else 0.0
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

@@ -38,6 +38,7 @@ MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 SAYING = ("post", "speak", "report")
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
+NAMED_REACH = 25  # characters between a day and the event that is known by it
 AT_NIGHT = "at that hour two places can name two days"
 
 
@@ -59,6 +60,8 @@ def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
         return found
     if slip in YEAR_SLIPS and _celebrated(a.claim) != _celebrated(b.claim):
         return "one is an anniversary of the other"
+    if slip in YEAR_SLIPS and (_names_a_day(a.claim) or _names_a_day(b.claim)):
+        return "one is a day by whose name an event is known, of whatever year"
     return _of_days(a, b, slip, articles)
 
 
@@ -182,6 +185,14 @@ def _derived(one: Claim, other: Claim, _: Articles) -> bool:
 
 def _celebrated(claim: Claim) -> bool:
     return cue("anniversary").found(claim.sentence.text)
+
+
+def _names_a_day(claim: Claim) -> bool:
+    """Tell whether a day without a year is the name of what it was the day of: "the 6 May riot"."""
+    time, act = claim.time, claim.trigger
+    if time is None or act is None or time.explicit or not time.years:
+        return False
+    return 0 < act.start - claim.end <= NAMED_REACH and claim.prefix.lower().endswith("the ")
 
 
 def _at_night(claim: Claim) -> bool:

@@ -28,8 +28,10 @@ def counted(a: Profile, b: Profile, slip: str) -> str | None:
 def in_one_breath(a: Profile, b: Profile) -> bool:
     """Tell whether the sentence of ``a`` gives the date of ``b`` too: "from May until June"."""
     own, other = a.claim.when, b.claim.when
-    if other is None or other.nominal > MONTH_DAYS:
+    if other is None:
         return False
+    if other.nominal > MONTH_DAYS:
+        return own != other and any(claim.when == other for claim in a.beside if _of_text(claim))
     named = (claim.when for claim in a.beside if claim.when != own and _of_text(claim))
     return any(when and when.nominal <= MONTH_DAYS and when.overlaps(other) for when in named)
 

@@ -1,0 +1,48 @@
+"""Whether two articles can be of one story, where a folder or a feed holds all sorts.
+
+What is told alike by articles that have nobody in common ("the quarter ended on 30 June") is not
+the same. Where one name stands in most articles, all of them are of one story.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from tracker.model import Article, Claim
+
+MOST = 0.5  # share of the articles in which the name of a story stands
+TRIED = 20  # names that are looked for in all articles
+
+
+class Company:
+    """Whom the articles name."""
+
+    def __init__(self, articles: Iterable[Article], claims: Iterable[Claim]) -> None:
+        """Note the language of each article and the names of its claims."""
+        held = tuple(articles)
+        self._texts = {a.url: f"{a.title or ''}\n{a.text}" for a in held}
+        self._languages = {a.url: (a.language or "en")[:2].lower() for a in held}
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            self._names[claim.url].update(mention.name for mention in claim.mentions)
+
+    def related(self, one: str, other: str) -> bool:
+        """Tell whether one article writes of somebody whom the other names."""
+        return (
+            self._of_one_story
+            or any(name in self._texts[other] for name in self._names[one])
+            or any(name in self._texts[one] for name in self._names[other])
+        )
+
+    def of_one_tongue(self, one: str, other: str) -> bool:
+        """Tell whether two articles are in one language, so that their words can be compared."""
+        return self._languages[one] == self._languages[other]
+
+    @cached_property
+    def _of_one_story(self) -> bool:
+        named = Counter(name for names in self._names.values() for name in names)
+        least = MOST * len(self._texts)
+        return any(
+            sum(name in text for text in self._texts.values()) >= least
+            for name, _ in named.most_common(TRIED)
+        )
