@@ -146,6 +146,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     score = _agreement(a, b, shared) if slip in AGREEING else _difference(a, b, shared, slip, known)
     if not score or (slip not in AGREEING and excuse(a, b, slip, known.articles)):
         return None
+    if not known.company.met(a.claim.url, b.claim.url, named=bool(shared.names)):
+        return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
 
 
@@ -173,11 +175,7 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     counted = Counted.of(a, b) if slip in NUMBERS else None
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
-    if score < bar or not reasoned(a, b, shared):
-        return 0.0
-    urls = a.claim.url, b.claim.url
-    told = bool(shared.names) or known.company.of_one_tongue(*urls)
-    return score if told and known.company.related(*urls) else 0.0
+    return score if score >= bar and reasoned(a, b, shared) else 0.0
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

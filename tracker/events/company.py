@@ -26,17 +26,21 @@ class Company:
         for claim in claims:
             self._names[claim.url].update(mention.name for mention in claim.mentions)
 
-    def related(self, one: str, other: str) -> bool:
-        """Tell whether one article writes of somebody whom the other names."""
+    def met(self, one: str, other: str, *, named: bool) -> bool:
+        """Tell whether two articles can tell of one thing; ``named``: their claims name the same.
+
+        Otherwise words alone speak for it, which have to be of one language, and one article has to
+        write of somebody whom the other names.
+        """
+        if named or one == other:
+            return True
+        if self._languages[one] != self._languages[other]:
+            return False
         return (
             self._of_one_story
             or any(name in self._texts[other] for name in self._names[one])
             or any(name in self._texts[one] for name in self._names[other])
         )
-
-    def of_one_tongue(self, one: str, other: str) -> bool:
-        """Tell whether two articles are in one language, so that their words can be compared."""
-        return self._languages[one] == self._languages[other]
 
     @cached_property
     def _of_one_story(self) -> bool:
