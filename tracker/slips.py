@@ -40,7 +40,7 @@ class Slip(StrEnum):
     DAY = "day"
     NEXT_DAY = "next day"
     NIGHT = "next day, at night"  # two places name two days for one hour
-    BORROWED = "other, borrowed"  # the day of another event of the same story
+    BORROWED = "borrowed"  # the day of another event of the same story
     OTHER = "other"
 
 

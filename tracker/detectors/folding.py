@@ -12,10 +12,11 @@ ACROSS = ("year-slip", "day-slip", "swap", "disjoint")
 def fold(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     """Return the findings, those against a reference folded into those across articles.
 
-    What an occasion's days exclude is told with whatever else excludes the same date.
+    What an occasion's days or the order of a list exclude is told with whatever else excludes it.
     """
     findings = _joined(found, "reference", ACROSS)
-    return tuple(_joined(findings, "occasion", (*ACROSS, "reference")))
+    findings = _joined(findings, "occasion", (*ACROSS, "reference"))
+    return tuple(_joined(findings, "sequence", (*ACROSS, "reference")))
 
 
 def _joined(
@@ -41,7 +42,7 @@ def _with(finding: Contradiction, references: list[Contradiction]) -> Contradict
     """Return ``finding`` with each trusted date on the side that it agrees with."""
     for reference in references:
         trusted = reference.sides[1]
-        if reference.kind == "occasion":
+        if reference.kind in ("occasion", "sequence"):
             why = (*finding.why_conflict, *reference.why_conflict)
             finding = replace(finding, why_conflict=why)
             continue

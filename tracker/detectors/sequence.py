@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tracker.detectors.registry import detector
@@ -99,7 +99,9 @@ def _finding(around: Sequence[Claim], repaired: When) -> Contradiction:
     assert before.when is not None
     assert after.when is not None
     between = f"{when_in_words(before.when)} and {when_in_words(after.when)}"
-    against = Side(before.when.edtf, before.when, (before, after), (), 1, "the entries beside it")
+    first, last = sorted((_day(before), _day(after)))
+    beside = When(first, last + timedelta(1), Grain.RANGE)
+    against = Side(beside.edtf, beside, (before, after), (), 1, "the entries beside it")
     return about(
         "sequence",
         odd,

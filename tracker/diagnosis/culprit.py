@@ -63,7 +63,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         lent = finding.slip == Slip.BORROWED  # then one value stands elsewhere for another act
         passages = 0 if lent else min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
-        against = tuple(_against(side, rest, ground))
+        against = tuple(_against(finding, side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
         weight += FRESH * bool(fresh)
@@ -114,7 +114,16 @@ def _agree(a: Side, b: Side) -> bool:
     return a is b or (a.when is not None and b.when is not None and a.when.overlaps(b.when))
 
 
-def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
+def _lender(finding: Contradiction, side: Side, ground: Ground) -> str | None:
+    """Return who has the day of ``side`` for something else, where it may be borrowed."""
+    if finding.slip != Slip.BORROWED:
+        return None
+    return next((found for claim in side.claims if (found := ground.lent_by(claim))), None)
+
+
+def _against(
+    finding: Contradiction, side: Side, rest: list[Side], ground: Ground
+) -> Iterator[str]:
     """Yield what the articles of ``side`` themselves hold against its value."""
     if not side.claims:
         return
@@ -125,6 +134,8 @@ def _against(side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
         yield from first[0].why_conflict
     if reporter := _reported_before(side, rest, ground):
         yield reporter
+    if lender := _lender(finding, side, ground):
+        yield lender
     contrary = _says_otherwise(side.claims[0], rest, ground)
     if contrary and all(_says_otherwise(claim, rest, ground) for claim in side.claims[1:]):
         yield f"its own article gives {in_words(contrary)} in another place"

@@ -11,6 +11,7 @@ from tracker.slips import Stamp, of_when, stamp
 from tracker.statements import Statements
 from tracker.when import When
 
+QUOTED = 120
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")
 
 
@@ -116,6 +117,15 @@ class Ground:
         when = self.published(url)
         return when.start if when and when.length == 1 else None
 
+    def lent_by(self, claim: Claim) -> str | None:
+        """Return who dates something else about the same names to the day of ``claim``."""
+        names = {mention.name for mention in claim.mentions}
+        for other in self.statements.stating(claim):
+            if other.governor != claim.governor and names & {m.name for m in other.mentions}:
+                text = shortened(other.sentence.text)
+                return f"{other.outlet} has that day for something else: “{text}”"
+        return None
+
     def _appeared(self, url: str) -> str:
         when = self.published(url)
         return when.edtf if when else "9999"
@@ -127,6 +137,11 @@ def _stated(event: Event) -> Iterator[tuple[Stamp, str]]:
         value = stamp(member.claim.time)
         if value is not None:
             yield value, member.claim.url
+
+
+def shortened(text: str) -> str:
+    """Return a sentence cut short."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def own_claims(finding: Contradiction, url: str) -> list[Claim]:

@@ -21,7 +21,6 @@ SUMMARIES = {
     "stale-words": "words of an older text appear to have been kept",
     "stale-plan": "a plan for a time already over is told as one to come",
 }
-QUOTED = 120
 KINDS = {
     Slip.YEAR: "one-year",
     Slip.YEAR_ROUGH: "one-year",
@@ -153,22 +152,10 @@ def _cause(
         )
     if finding.slip == Slip.BORROWED:
         summary = "the date of another event appears to have been taken for this one"
-        return "other-event", summary, (*_of_another(claim, ground), *copied)
+        lender = ground.lent_by(claim)
+        return "other-event", summary, (lender, *copied) if lender else copied
     kind = KINDS.get(finding.slip, "one-date")
     return kind, SUMMARIES[kind], copied
-
-
-def _of_another(claim: Claim, ground: Ground) -> Iterator[str]:
-    """Yield who dates something else to the day of ``claim``."""
-    names = {mention.name for mention in claim.mentions}
-    for other in ground.statements.stating(claim):
-        if other.governor != claim.governor and names & {m.name for m in other.mentions}:
-            yield f"{other.outlet} has that day for something else: “{_short(other.sentence.text)}”"
-            return
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _copied(finding: Contradiction, ground: Ground) -> tuple[str, ...]:
