@@ -69,7 +69,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         weight += FRESH * bool(fresh)
         why = [*against]
         if fresh:
-            why.append(f"{fresh} reported it at the time, the others look back")
+            why.append(f"{fresh} reported it at the time; what is held against it looks back")
         elif finding.slip in RETOLD and (first := _first(side, rest, ground)):
             weight += FRESH
             why.append(f"{first} told it first, and digits are exchanged in retelling")

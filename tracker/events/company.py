@@ -38,6 +38,7 @@ class Company:
             return False
         return (
             self._of_one_story
+            or not (self._names[one] and self._names[other])
             or any(name in self._texts[other] for name in self._names[one])
             or any(name in self._texts[one] for name in self._names[other])
         )
