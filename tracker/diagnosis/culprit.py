@@ -121,9 +121,7 @@ def _lender(finding: Contradiction, side: Side, ground: Ground) -> str | None:
     return next((found for claim in side.claims if (found := ground.lent_by(claim))), None)
 
 
-def _against(
-    finding: Contradiction, side: Side, rest: list[Side], ground: Ground
-) -> Iterator[str]:
+def _against(finding: Contradiction, side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
     """Yield what the articles of ``side`` themselves hold against its value."""
     if not side.claims:
         return
