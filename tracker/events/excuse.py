@@ -112,11 +112,16 @@ def _news_between(one: Claim, other: Claim, articles: Articles) -> bool:
 
 
 def _later_news(late: Claim, early: Claim, articles: Articles) -> bool:
-    """Tell whether ``late`` dates to when the article of ``early`` had already appeared."""
+    """Tell whether ``late`` is news from when the article of ``early`` had already appeared.
+
+    What looks back from long after is no news.
+    """
     own, other = published(late, articles), published(early, articles)
     if own is None or other is None or late.when is None or early.when is None:
         return False
     if own.end is None or other.end is None or late.when.start is None:
+        return False
+    if not _recent(late.when, own):
         return False
     reported = early.when.start is not None and early.when.start < other.end
     return reported and other.end <= late.when.start < own.end

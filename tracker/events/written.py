@@ -10,6 +10,7 @@ DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 MONTH_DAYS = 31
 SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
+VERY_SAME_WORDS = 0.7  # where what happened is said with another word
 SAME_CLAUSE = 0.5  # of all their words, where two names are the same too
 
 
@@ -73,8 +74,9 @@ def _named(a: Profile, b: Profile, slip: str) -> bool:
     shared = features(a, b)
     if slip == Slip.MONTH:  # the same day of another month is seldom met by chance
         return (shared.governor or shared.same_class) and (stated(one) or stated(other))
-    same = shared.near >= SAME_WORDS or (shared.overlap >= SAME_CLAUSE and shared.names > 1)
-    if not (shared.governor and same):
+    clause = shared.overlap >= SAME_CLAUSE and shared.names > 1
+    same = shared.near >= SAME_WORDS or clause
+    if not (shared.governor and same) and not (clause and shared.near >= VERY_SAME_WORDS):
         return False
     if slip == Slip.MONTH_ONLY:
         return all(stated(c) or _of_a_month(c) for c in (one, other))
