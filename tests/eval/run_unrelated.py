@@ -1,8 +1,9 @@
-"""Print what is flagged among pages that have nothing to do with each other: nothing should be.
+"""Print what is flagged where a folder holds all sorts: nothing should be.
 
     python -m tests.eval.run_unrelated
 
-The stored pages of each development set are read whole and checked as if they were one story.
+The stored pages of each development set, which have nothing to do with each other, are read whole
+and checked as if they were one story; so are the unaltered articles of all development stories.
 """
 
 import gzip
@@ -28,13 +29,24 @@ def pages(name: str) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
             print(f"  not read: {e}")
 
 
+def stories() -> Iterator[tuple[Article, tuple[Claim, ...]]]:
+    """Yield the articles of the unaltered stories, each text once."""
+    seen = set()
+    for folder in sorted((street.SHARED / "data" / "contradict-dev" / "controls").iterdir()):
+        for record in street.records(folder):
+            if record["text"] not in seen:
+                seen.add(record["text"])
+                record["url"] = f"https://{folder.name}.example/{record['id']}"
+                yield from street.extract([record])
+
+
 def main() -> None:
     """Print each finding, then the number of them."""
-    for name in SETS:
-        read = tuple(pages(name))
+    folders = {name: tuple(pages(name)) for name in SETS} | {"all stories": tuple(stories())}
+    for name, read in folders.items():
         found = pipeline.analyse(read, street.STORY, None).contradictions
         claims = sum(len(told) for _, told in read)
-        print(f"{name}: {len(read)} unrelated pages, {claims} claims, {len(found)} findings")
+        print(f"{name}: {len(read)} articles, {claims} claims, {len(found)} findings")
         for one in found:
             values = " / ".join(f"{side.value} ({side.claims[0].quote})" for side in one.sides)
             print(f"  {one.kind}: {one.title} {values}")

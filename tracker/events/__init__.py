@@ -21,7 +21,7 @@ from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import LONG_RUN, Features, features, model, reasoned, reasons
+from tracker.events.score import LONG_RUN, Features, features, model, reasoned, reasons, slight
 from tracker.events.shifted import once_more, shifts
 from tracker.events.told import Told
 from tracker.events.values import NUMBERS, Counted, closeness, difference
@@ -146,7 +146,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     score = _agreement(a, b, shared) if slip in AGREEING else _difference(a, b, shared, slip, known)
     if not score or (slip not in AGREEING and excuse(a, b, slip, known.articles)):
         return None
-    if not known.company.met(a.claim.url, b.claim.url, named=bool(shared.names)):
+    urls = a.claim.url, b.claim.url
+    if not known.company.met(*urls, named=bool(shared.names), slight=slight(a, b, shared)):
         return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
 

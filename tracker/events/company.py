@@ -26,15 +26,17 @@ class Company:
         for claim in claims:
             self._names[claim.url].update(mention.name for mention in claim.mentions)
 
-    def met(self, one: str, other: str, *, named: bool) -> bool:
+    def met(self, one: str, other: str, *, named: bool, slight: bool) -> bool:
         """Tell whether two articles can tell of one thing; ``named``: their claims name the same.
 
         Otherwise words alone speak for it, which have to be of one language, and one article has to
-        write of somebody whom the other names.
+        write of somebody whom the other names. A single word (``slight``) is met by chance.
         """
         if named or one == other:
             return True
         if self._languages[one] != self._languages[other]:
+            return False
+        if slight and not self._of_one_story:
             return False
         return (
             self._of_one_story

@@ -21,6 +21,7 @@ from tracker.events.words import stem
 MOST_NAMES = 4
 MOST_WORDS = 6
 LONG_RUN = 3
+_WORDS = "words in common: "
 LIKE_WORDS = 0.3  # of the words beside two values
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
@@ -63,6 +64,12 @@ def reasoned(a: Profile, b: Profile, shared: Features) -> bool:
     return any(_reasons(a, b, shared))
 
 
+def slight(a: Profile, b: Profile, shared: Features) -> bool:
+    """Tell whether a single word in common is all that speaks for one happening."""
+    told = list(_reasons(a, b, shared))
+    return len(told) == 1 and told[0].startswith(_WORDS) and len(_in_common(a, b)) == 1
+
+
 def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     names = sorted(a.names & b.names)
     if names:
@@ -78,7 +85,7 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield f"both count the same: {one.head}"
     words = _in_common(a, b)
     if words:
-        yield "words in common: " + ", ".join(words[:MOST_WORDS])
+        yield f"{_WORDS}{', '.join(words[:MOST_WORDS])}"
     if found.near >= LIKE_WORDS and _day_of_two_years(a, b):
         yield "the same day and month in two years, beside like words"
 
