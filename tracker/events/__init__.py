@@ -147,7 +147,9 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     if not score or (slip not in AGREEING and excuse(a, b, slip, known.articles)):
         return None
     urls = a.claim.url, b.claim.url
-    if not known.company.met(*urls, named=bool(shared.names), slight=slight(a, b, shared)):
+    if not known.company.met(
+        *urls, named=bool(shared.names), slight=slight(a, b, shared) or slip in NUMBERS
+    ):
         return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
 

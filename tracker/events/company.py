@@ -30,19 +30,24 @@ class Company:
         """Tell whether two articles can tell of one thing; ``named``: their claims name the same.
 
         Otherwise words alone speak for it, which have to be of one language, and one article has to
-        write of somebody whom the other names. A single word (``slight``) is met by chance.
+        write of somebody whom the other names. A single word, or counts of what anybody may have
+        (``slight``), are met by chance.
         """
         if named or one == other:
             return True
         if self._languages[one] != self._languages[other]:
             return False
-        if slight and not self._of_one_story:
-            return False
-        return (
-            self._of_one_story
-            or not (self._names[one] and self._names[other])
-            or any(name in self._texts[other] for name in self._names[one])
-            or any(name in self._texts[one] for name in self._names[other])
+        if self._of_one_story:
+            return True
+        return not slight and self._related(one, other)
+
+    def _related(self, one: str, other: str) -> bool:
+        """Tell whether one article writes of somebody whom the other names, or neither can."""
+        here, there = self._names[one], self._names[other]
+        if not (here and there):
+            return True
+        return any(name in self._texts[other] for name in here) or any(
+            name in self._texts[one] for name in there
         )
 
     @cached_property
