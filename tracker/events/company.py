@@ -11,6 +11,7 @@ from functools import cached_property
 from tracker.model import Article, Claim
 
 MOST = 0.5  # share of the articles in which the name of a story stands
+CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
 TRIED = 20  # names that are looked for in all articles
 
 
@@ -53,6 +54,8 @@ class Company:
     @cached_property
     def _of_one_story(self) -> bool:
         named = Counter(name for names in self._names.values() for name in names)
+        if len(self._texts) <= CHOSEN or not named:
+            return True
         least = MOST * len(self._texts)
         return any(
             sum(name in text for text in self._texts.values()) >= least

@@ -1,0 +1,54 @@
+"""In a folder of all sorts articles are compared only where they have somebody in common."""
+
+from itertools import product
+
+import pytest
+
+from tests.made import article, dated
+from tracker.events.company import CHOSEN, Company
+from tracker.model import Article, Claim
+
+
+def of(outlet: str, name: str = "", said: str = "") -> tuple[Article, Claim]:
+    page = article(outlet, f"{name} opened it on [4 May 2024]. {said}")
+    sentence = f"{name} opened it on [4 May 2024]."
+    return page, dated(page, sentence, "2024-05-04", names=(name,) if name else ())
+
+
+def company(*pairs: tuple[Article, Claim], fill: int = CHOSEN) -> Company:
+    others = [of(f"filler{n}", f"Filler{n}") for n in range(fill)]
+    return Company((a for a, _ in (*pairs, *others)), [c for _, c in (*pairs, *others)])
+
+
+ADA, ALSO, BERT, NOBODY = (
+    of("a", "Ada"),
+    of("b", "Acme", "Ada was there."),
+    of("c", "Bert"),
+    of("d"),
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "met"),
+    [(ADA, ALSO, True), (ALSO, ADA, True), (ADA, BERT, False), (ADA, NOBODY, True)],
+)
+def test_one_has_to_write_of_whom_the_other_names(
+    one: tuple[Article, Claim], other: tuple[Article, Claim], *, met: bool
+) -> None:
+    found = company(one, other)
+    assert found.met(one[0].url, other[0].url, named=False, slight=False) is met
+
+
+def test_a_single_word_needs_a_name_beside_it() -> None:
+    found = company(ADA, ALSO)
+    assert not found.met(ADA[0].url, ALSO[0].url, named=False, slight=True)
+    assert found.met(ADA[0].url, ALSO[0].url, named=True, slight=True)
+
+
+def test_few_articles_and_those_with_a_name_in_most_are_of_one_story() -> None:
+    few = company(ADA, BERT, fill=0)
+    assert few.met(ADA[0].url, BERT[0].url, named=False, slight=True)
+    same = [of(f"o{n}", "Ada") for n in range(2 * CHOSEN)]
+    many = company(ADA, BERT, *same, fill=1)
+    pages = [ADA[0].url, BERT[0].url]
+    assert all(many.met(x, y, named=False, slight=True) for x, y in product(pages, pages))
