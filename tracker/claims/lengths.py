@@ -5,6 +5,7 @@ Left out is what is counted from the day of writing ("the past three years", "fo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -39,15 +40,18 @@ def lengths(
     times: Sequence[TimeExpr], tokens: Sequence[Token], text: str, offset: int
 ) -> Iterator[Quantity]:
     """Yield the lengths among ``times`` of a sentence whose ``text`` begins at ``offset``."""
-    found = [time for time in times if time.type is TimexType.DURATION]
-    for time in found:
+    found = sorted(
+        (time for time in times if time.type is TimexType.DURATION), key=lambda time: time.start
+    )
+    starts = [token.start for token in tokens]
+    for at, time in enumerate(found):
         value = _VALUE.fullmatch(time.value or "")
         if value is None or time.when is not None or time.role not in _ROLES:
             continue
-        if float(value[2]) < 2 or time.mod not in _QUALIFIERS or _goes_on(time, found):
+        if float(value[2]) < 2 or time.mod not in _QUALIFIERS or _goes_on(at, found):
             continue
-        before = [token for token in tokens if token.end <= time.start]
-        after = [token for token in tokens if token.start >= time.end]
+        first, last = bisect_left(starts, time.start), bisect_left(starts, time.end)
+        before, after = tokens[max(first - 1, 0) : first], tokens[last : last + _NOUN_REACH + 1]
         if time.role is not TimeRole.FOR and _is_relative(before, after):
             continue
         attributive = "-" in time.text or text[time.end - offset :].startswith("-")
@@ -56,12 +60,10 @@ def lengths(
         yield Quantity(time.start, time.end, time.text, float(value[2]), unit, head, qualifier)
 
 
-def _goes_on(time: TimeExpr, found: Sequence[TimeExpr]) -> bool:
+def _goes_on(at: int, found: Sequence[TimeExpr]) -> bool:
     """Tell whether a length is part of another: "11 hours and 30 minutes", "12 or 13 years"."""
-    return any(
-        other is not time and max(other.start - time.end, time.start - other.end) <= _JOINT
-        for other in found
-    )
+    before = at > 0 and found[at].start - found[at - 1].end <= _JOINT
+    return before or (at + 1 < len(found) and found[at + 1].start - found[at].end <= _JOINT)
 
 
 @cache

@@ -14,6 +14,7 @@ from tracker.slips import when_in_words
 from tracker.when import Grain, When
 
 LEAST = 2  # other copies that have only the weekday
+MOST = 20  # copies that a date is looked up in
 ALIKE = 0.5  # share of the clause's words that two copies of it have in common
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -29,7 +30,7 @@ def lone_date(view: View) -> Iterator[Contradiction]:
     for members in groups.values():
         if sum(any(map(_is_weekday, claims)) for claims in members.values()) >= LEAST:
             for url, claims in members.items():
-                others = [found for other, found in members.items() if other != url]
+                others = [found for other, found in members.items() if other != url][:MOST]
                 for claim in filter(_is_full, claims):
                     yield from _alone(claim, [_same(claim, found) for found in others])
 

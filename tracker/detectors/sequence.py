@@ -13,6 +13,7 @@ from tracker.model import BlockKind, Claim, Contradiction, Side
 from tracker.slips import compare, of_when, when_in_words
 from tracker.when import Grain, When
 
+BREAKS = 2  # one entry out of its order breaks it before and behind itself
 LEAST = 6  # fewer entries make no order that one of them could break
 _BULLET = re.compile(r"\W*(?:(?<=\W)On )?$")
 _COLON = re.compile(r"\s?(?::|[–—]|-\s)")
@@ -48,9 +49,11 @@ def _odd(entries: Sequence[Claim]) -> Iterator[Contradiction]:
         order = [-day.toordinal() if turned else day.toordinal() for day in days]
         if _is_ordered(order):
             return
+        breaks = [at for at, (a, b) in enumerate(pairwise(order)) if a > b]
+        near = {at for one in breaks for at in (one, one + 1)} if len(breaks) <= BREAKS else set()
         found = [
             (at, repaired)
-            for at in range(1, len(entries) - 1)
+            for at in sorted(near & set(range(1, len(entries) - 1)))
             if _is_ordered([*order[:at], *order[at + 1 :]])
             if (repaired := _repaired(entries[at], *sorted((days[at - 1], days[at + 1]))))
         ]

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tracker.events.profile import Profile
 from tracker.statements import Statements
 
 MANY = 3  # more sources than this add nothing
+MOST_ELSEWHERE = 100  # claims of one value that are looked at
 
 Likeness = Callable[[Profile, Profile], float]
 
@@ -55,7 +57,8 @@ class Told:
 
     def elsewhere(self, of: Profile) -> Iterator[Profile]:
         """Yield the claims of other articles that state the value of ``of``."""
-        found = (self._profiles.get(c.uid) for c in self._statements.stating(of.claim))
+        stating = islice(self._statements.stating(of.claim), MOST_ELSEWHERE)
+        found = (self._profiles.get(claim.uid) for claim in stating)
         return (other for other in found if other is not None)
 
     def odder(self, a: Profile, b: Profile) -> Profile | None:
