@@ -49,6 +49,15 @@ def _part_and_whole(one: Claim, other: Claim, _: Articles) -> bool:
     return (_WHOLE.search(one.prefix) is None) != (_WHOLE.search(other.prefix) is None)
 
 
+def _offered(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether one is what somebody offered, the other what was paid or agreed."""
+    return (_act(one) == "offer") != (_act(other) == "offer")
+
+
+def _act(claim: Claim) -> str:
+    return claim.trigger.cls if claim.trigger else ""
+
+
 def _another_moment(one: Claim, other: Claim, articles: Articles) -> bool:
     """Tell whether a count of the moment may have been taken at two moments."""
     first, second = published(one, articles), published(other, articles)
@@ -124,6 +133,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     (MOMENTS, _another_moment),
     (SEASONS, _two_seasons),
     ("the same in other units", _converted),
+    ("one was offered, the other paid or agreed", _offered),
     ("one is the whole of which a part is told", _part_and_whole),
     ("one sentence sets both numbers against each other", _sets_against),
     (GROWN, _grown),
