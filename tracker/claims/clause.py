@@ -27,6 +27,7 @@ from tracker.model import (
 )
 
 _AROUND = 32
+_AHEAD_DAYS = 1  # behind the publication: another zone may already have the next day
 _NAME_REACH = 40
 _GROUPS = 6
 
@@ -74,6 +75,8 @@ def claim(
         modality = Modality.DENIED
     if grammar and is_set_aside(parsed, sentence, place[0]):
         modality = Modality.DENIED
+    if modality is Modality.STATED and governor and _looks_back(parsed, governor):
+        value = _without_wrong_year(context, value)
     return Claim(
         digest(context.article.url, *selector, value.text),
         context.article.url,
@@ -182,6 +185,25 @@ def _lies_ahead(context: Context, value: TimeExpr | Quantity) -> bool:
     if when is None or when.start is None or published is None or published.end is None:
         return False
     return when.start >= published.end
+
+
+def _looks_back(parsed: Parsed, governor: Governor) -> bool:
+    """Tell whether the act came before others that are past: "had reopened"."""
+    group = governor.group
+    return group is not None and parsed.tokens[group.first].lower in ("had", "hadn't")
+
+
+def _without_wrong_year(context: Context, value: TimeExpr | Quantity) -> TimeExpr | Quantity:
+    """Return a day without a year as of no known year where it lies ahead of what looks back."""
+    if isinstance(value, Quantity) or value.explicit or not value.years or value.when is None:
+        return value
+    day, published = value.when.start, context.article.publication.when
+    if value.when.length != 1 or not (day and published and published.end):
+        return value
+    if (day - published.end).days < _AHEAD_DAYS:
+        return value
+    told = f"XXXX-{day:%m-%d}"
+    return replace(value, value=told, when=None, reason="told as past, but the day lay ahead")
 
 
 def _near(names: Sequence[Named], place: tuple[int, int]) -> Sequence[Named]:
