@@ -112,10 +112,10 @@ def _told(group: list[Contradiction], ground: Ground) -> Diagnosis:
     claim = next((c for c in side.claims if c.url == main.suspect), side.claims[0])
     kind, summary, source = _cause(main, claim, ground)
     suggested = main.suggested or ""
+    said = f"“{claim.quote}”" if kind == "duration" else in_words(side.value)
+    summary = f"{summary}: {said}"
     if suggested:
-        summary = f"{summary}: {in_words(side.value)}, probably {in_words(suggested)}"
-    else:
-        summary = f"{summary}: {in_words(side.value)}"
+        summary = f"{summary}, probably {in_words(suggested)}"
     evidence = [*source, *main.why_suspect]
     for finding in group:
         evidence += finding.why_conflict if finding is not main else ()
