@@ -60,7 +60,8 @@ def agencies(text: str, byline: Iterable[str] = ()) -> tuple[str, ...]:
     for line in (line for line in lines if len(line) <= _SHORT):
         marks = (_SOURCE.match(line.lstrip(" *_([")), _alone().match(line), _VIA.match(line))
         found.extend(m["name"] for m in (*marks, *_PARENTHESISED.finditer(line)) if m)
-        found.extend(m["name"] or m["feed"] for m in _helped().finditer(line))
+        if "contributed" in line or "feed" in line:
+            found.extend(m["name"] or m["feed"] for m in _helped().finditer(line))
     return tuple(dict.fromkeys(known.get(name, name) for name in found))[:_MOST]
 
 

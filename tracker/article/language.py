@@ -4,7 +4,7 @@ Small words tell it: of the languages that have rules, and of those that must no
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from tracker.article import words
@@ -31,7 +31,8 @@ def language_of(text: str, stated: str | None) -> str | None:
         return stated
     if sum(word[0] > _LAST_LATIN for word in spoken) > len(spoken) / 2:
         return stated if stated and not stated.startswith(_LATIN) else UNKNOWN
-    shares = {name: _share(spoken, small) for name, small in _small().items()}
+    held = Counter(name for word in spoken for name in _languages().get(word, ()))
+    shares = {name: held[name] / len(spoken) for name in words.lexicon()["languages"]}
     (best, share), (_, second) = Counter(shares).most_common(2)
     if share < ENOUGH:
         return stated
@@ -41,10 +42,11 @@ def language_of(text: str, stated: str | None) -> str | None:
     return best if share >= AHEAD * second else None
 
 
-def _share(spoken: list[str], small: frozenset[str]) -> float:
-    return sum(word in small for word in spoken) / len(spoken)
-
-
 @cache
-def _small() -> dict[str, frozenset[str]]:
-    return {name: frozenset(found.split()) for name, found in words.lexicon()["languages"].items()}
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages of each small word."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, small in words.lexicon()["languages"].items():
+        for word in dict.fromkeys(small.split()):
+            found[word].append(name)
+    return {word: tuple(names) for word, names in found.items()}
