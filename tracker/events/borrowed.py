@@ -15,7 +15,7 @@ LIKE_CLAUSE = 0.5  # that have to be the same before either is held to be borrow
 
 def borrowed(a: Profile, b: Profile, shared: Features, told: Told) -> bool:
     """Tell whether two claims of one act differ by a day that belongs to another act."""
-    one_act = shared.governor and shared.same_class and shared.names
+    one_act = shared.governor and not shared.other_class and shared.names
     alike = shared.near >= LIKE_WORDS and shared.overlap >= LIKE_CLAUSE
     return bool(one_act and alike) and (_is_of_another(a, told) or _is_of_another(b, told))
 
