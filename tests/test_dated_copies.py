@@ -104,6 +104,16 @@ def test_what_has_lost_its_copy_has_lost_its_day(cli: Cli) -> None:
     assert [edtf for quote, edtf, _ in dates("bare") if quote == "Tuesday"] == [None]
 
 
+def test_two_stories_may_hold_one_group_of_copies(cli: Cli) -> None:
+    put(cli, WIRE, BARE)
+    cli("init", "quay")
+    assert cli("--story", "quay", "ingest", "in.jsonl").code == 0
+    with Store.open(Path("tracker.db")) as store:
+        store.db.execute("update copies set reasons = '[]' where story_id = 1")
+    assert cli("--story", "quay", "ingest", "in.jsonl").code == 0
+    assert ("Tuesday", "2024-12-03", "inferred") in dates("bare")
+
+
 def test_rebuilding_and_merging_keep_it(cli: Cli) -> None:
     put(cli, WIRE, BARE)
     before = digest("tracker.db")

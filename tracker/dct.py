@@ -60,9 +60,9 @@ def of_copies(copies: Iterable[Copy], articles: Mapping[str, Article]) -> dict[s
         groups[copy.group].append(copy)
     found: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
     for members in groups.values():
-        (origin,) = (copy for copy in members if copy.original)
+        origin = next(copy for copy in members if copy.original)
         for copy in members:
-            if copy.similarity < SAME or copy is origin:
+            if copy.similarity < SAME or copy.url == origin.url:
                 continue
             for one, other in ((copy.url, origin.url), (origin.url, copy.url)):
                 if day := _day_for(articles[one], articles[other]):
