@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Cli
 from tracker import dct, pipeline
 from tracker.model import Article, Copy, Publication, Reference, Story
+from tracker.pipeline.document import with_day
 from tracker.store import Store
 from tracker.when import When
 
@@ -87,6 +88,7 @@ def test_the_order_of_articles_and_of_runs_does_not_matter(cli: Cli) -> None:
 
 def test_a_day_that_is_stated_later_takes_the_place_of_the_inferred_one(cli: Cli) -> None:
     put(cli, WIRE, BARE)
+    assert ("Tuesday", "2024-12-03", "inferred") in dates("bare")
     put(cli, BARE | {"published": "2024-12-12"})
     assert ("Tuesday", "2024-12-10", "publication") in dates("bare")
     with Store.open(Path("tracker.db")) as store:
@@ -100,6 +102,7 @@ def test_a_day_that_is_stated_later_takes_the_place_of_the_inferred_one(cli: Cli
 
 def test_what_has_lost_its_copy_has_lost_its_day(cli: Cli) -> None:
     put(cli, WIRE, BARE)
+    assert ("Tuesday", "2024-12-03", "inferred") in dates("bare")
     put(cli, WIRE | {"text": "Nothing of what was written before stands here any more."})
     assert [edtf for quote, edtf, _ in dates("bare") if quote == "Tuesday"] == [None]
 
@@ -116,6 +119,7 @@ def test_two_stories_may_hold_one_group_of_copies(cli: Cli) -> None:
 
 def test_rebuilding_and_merging_keep_it(cli: Cli) -> None:
     put(cli, WIRE, BARE)
+    assert ("Tuesday", "2024-12-03", "inferred") in dates("bare")
     before = digest("tracker.db")
     assert "0 changed" in cli("db", "rebuild").out
     assert digest("tracker.db") == before
@@ -137,7 +141,7 @@ def _analysed(*records: dict[str, Any]) -> Article:
         Article(r["outlet"], r["url"], r["outlet"], r["text"], language="en", publication=_day(r))
         for r in records
     ]
-    pairs = [pipeline.with_day(article, None) for article in articles]
+    pairs = [with_day(article, None) for article in articles]
     found = pipeline.analyse(pairs, Story("bridge", "The bridge"), None)
     return found.dossier.articles[-1]
 
@@ -177,5 +181,5 @@ def test_an_occasion_with_a_trusted_date_bounds_the_week(sentence: str, window: 
     assert when is not None
     story = Story("s", "S", references=(Reference("r", "Quayfest", when, "x", ("quayfest",)),))
     article = Article("", "https://o.example/a", "o", sentence, language="en")
-    found, _ = pipeline.with_day(article, story)
+    found, _ = with_day(article, story)
     assert (found.publication.inferred and found.publication.inferred.edtf) == window

@@ -51,3 +51,23 @@ def test_a_case_is_found_as_its_file_says(name, case):
 @pytest.mark.parametrize(("name", "case"), [p for p in EVERY if not p.values[1]["finds"]])
 def test_a_near_miss_gives_no_finding_of_any_kind(name, case):
     assert [(c.kind, c.why_conflict) for c in run(case).contradictions] == []
+
+
+def test_a_date_that_a_copy_states_far_down_the_list_is_not_alone():
+    (case,) = [case for case in cases("lone-date") if case["name"] == "two copies have the date"]
+    dated, other, bare = case["article"]
+    many = [bare | {"outlet": f"Gazette {n}"} for n in range(24)]
+    assert len(lone(dated, *many)) == 1
+    assert lone(dated, *many, other) == []
+
+
+def lone(*articles):
+    found = run({"article": [*articles]}).contradictions
+    return [finding for finding in found if finding.kind == "lone-date"]
+
+
+def test_a_length_of_one_is_told_in_the_singular():
+    text = "The three-month regatta of Odda ran from 3 May to 2 June 2024. Boats took part."
+    article = {"outlet": "Harbour Post", "published": "2024-10-02", "text": text}
+    (found,) = run({"article": [article]}).contradictions
+    assert "makes 1 month, not “three-month”" in found.why_conflict[0]

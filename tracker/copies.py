@@ -1,8 +1,8 @@
 """Group articles that tell the same text, word for word or nearly: a group is one witness.
 
 Two articles belong together where two fifths of the shorter one's runs of words stand in the
-other, which two texts that report on their own never reach (``make eval-copies``); less is enough
-where both name the same source, or lie under the same path at different outlets.
+other, which two texts that report on their own hardly ever reach (``make eval-copies``); less is
+enough where both name the same source, or lie under the same path at different outlets.
 One page at several addresses (for telephones, AMP, in an archive) is one text whatever it says.
 Telling the same story in other words is not copying.
 """

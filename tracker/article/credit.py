@@ -66,10 +66,10 @@ def agencies(text: str, byline: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 @cache
-def _agency() -> str:
+def _agency(group: str = "name") -> str:
     """Return a pattern for any known agency, longest name first."""
     names = sorted(words.agencies(), key=len, reverse=True)
-    return rf"(?P<name>(?-i:{'|'.join(map(re.escape, names))}))"
+    return rf"(?P<{group}>(?-i:{'|'.join(map(re.escape, names))}))"
 
 
 @cache
@@ -92,6 +92,6 @@ def _helped() -> re.Pattern[str]:
     """Return who gave a part of the text, or all that a feed brings."""
     return re.compile(
         rf"{_agency()}\scontributed\sto\sthis\s(?:report|story|article)"
-        rf"|\bfeed\s(?:of|from)\s{_agency().replace('name', 'feed')}",
+        rf"|\bfeed\s(?:of|from)\s{_agency('feed')}",
         re.IGNORECASE,
     )

@@ -190,7 +190,7 @@ def _lies_ahead(context: Context, value: TimeExpr | Quantity) -> bool:
 def _looks_back(parsed: Parsed, governor: Governor) -> bool:
     """Tell whether the act came before others that are past: "had reopened"."""
     group = governor.group
-    return group is not None and parsed.tokens[group.first].lower in ("had", "hadn't")
+    return group is not None and parsed.tokens[group.first].lower == "had"
 
 
 def _without_wrong_year(context: Context, value: TimeExpr | Quantity) -> TimeExpr | Quantity:

@@ -38,23 +38,23 @@ def nearest_verb(parsed: Parsed, first: int, last: int) -> Group | None:
 
 def cleft(parsed: Parsed, group: Group, last: int) -> Group | None:
     """Return what happened in "it was on Monday that the bridge opened"."""
-    tokens, at = parsed.tokens, last + 1
-    if not group.first or tokens[group.first - 1].lower != "it" or at >= len(tokens):
+    if not group.first or parsed.tokens[group.first - 1].lower != "it":
         return None
-    at += tokens[at].text == ","
-    if at >= len(tokens) or tokens[at].lower not in ("that", "when", "who"):
-        return None
-    following = bisect_left(parsed.heads, at)
-    return parsed.groups[following] if following < len(parsed.groups) else None
+    return _opened(parsed, last + 1, "that", "when", "who")
 
 
 def when_clause(parsed: Parsed, first: int, last: int) -> Group | None:
     """Return what happened then in "missing since May 3, when he was abducted"."""
-    tokens, at = parsed.tokens, last + 1
-    if not first or tokens[first - 1].lower not in ("since", "from"):
+    if not first or parsed.tokens[first - 1].lower not in ("since", "from"):
         return None
+    return _opened(parsed, last + 1, "when")
+
+
+def _opened(parsed: Parsed, at: int, *words: str) -> Group | None:
+    """Return the verb of a clause that one of ``words`` opens at ``at``, past any comma."""
+    tokens = parsed.tokens
     at += at < len(tokens) and tokens[at].text == ","
-    if at >= len(tokens) or tokens[at].lower != "when":
+    if at >= len(tokens) or tokens[at].lower not in words:
         return None
     following = bisect_left(parsed.heads, at)
     return parsed.groups[following] if following < len(parsed.groups) else None

@@ -69,11 +69,8 @@ def _finding(length: Claim, date: Claim, least: float, most: float) -> Contradic
     assert length.quantity is not None
     assert date.when is not None
     unit = length.quantity.unit
-    known = (
-        f"{max(least, 0):.0f} to {most:.0f} {unit}s"
-        if round(most) > round(least)
-        else f"{most:.0f} {unit}s"
-    )
+    span = dict.fromkeys(round(max(days, 0)) for days in (least, most))
+    known = f"{' to '.join(map(str, span))} {unit}{'' if [*span] == [1] else 's'}"
     against = Side(date.when.edtf, date.when, (date,), (), 1, "the same sentence")
     return about(
         "duration",

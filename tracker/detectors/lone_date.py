@@ -3,7 +3,8 @@
 Whoever rewrote the text filled it in, and nothing at hand tells whether rightly.
 """
 
-from collections import defaultdict
+import calendar
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tracker.detectors.registry import detector
@@ -16,7 +17,6 @@ from tracker.when import Grain, When
 LEAST = 2  # other copies that have only the weekday
 MOST = 20  # copies that a date is looked up in
 ALIKE = 0.5  # share of the clause's words that two copies of it have in common
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @detector("lone-date")
@@ -29,10 +29,17 @@ def lone_date(view: View) -> Iterator[Contradiction]:
             groups[grouped[claim.url]][claim.url].append(claim)
     for members in groups.values():
         if sum(any(map(_is_weekday, claims)) for claims in members.values()) >= LEAST:
+            stated = Counter(day for claims in members.values() for day in _days(claims))
             for url, claims in members.items():
                 others = [found for other, found in members.items() if other != url][:MOST]
                 for claim in filter(_is_full, claims):
-                    yield from _alone(claim, [_same(claim, found) for found in others])
+                    if stated[claim.when] == 1:
+                        yield from _alone(claim, [_same(claim, found) for found in others])
+
+
+def _days(claims: list[Claim]) -> set[When | None]:
+    """Return the full dates of one copy."""
+    return {claim.when for claim in claims if _is_full(claim)}
 
 
 def _is_full(claim: Claim) -> bool:
@@ -67,13 +74,13 @@ def _alone(claim: Claim, sisters: list[Claim | None]) -> Iterator[Contradiction]
 
 
 def _finding(claim: Claim, sisters: list[Claim], weekday: int) -> Contradiction:
-    when, said = claim.when, _WEEKDAYS[weekday]
+    when, said = claim.when, calendar.day_name[weekday]
     assert when is not None
     assert when.start is not None
     fits = when.start.weekday() == weekday
     repaired = None if fits else _nearest_year(when, weekday)
     against = Side(said, None, tuple(sisters), (), 1, "the other copies of this text")
-    conflict = f"{when_in_words(when)} was a {_WEEKDAYS[when.start.weekday()]}"
+    conflict = f"{when_in_words(when)} was a {calendar.day_name[when.start.weekday()]}"
     return about(
         "lone-date",
         claim,

@@ -72,7 +72,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
             why.append(f"{fresh} reported it at the time; what is held against it looks back")
         elif finding.slip in RETOLD and (first := _first(side, rest, ground)):
             weight += FRESH
-            why.append(f"{first} told it first, and digits are exchanged in retelling")
+            why.append(f"{first} told it first, and such slips come of retelling")
         if passages:
             why.append(f"{_more(passages)} {in_words(side.value)} in other passages")
         if copies:
@@ -122,7 +122,7 @@ def _lender(finding: Contradiction, side: Side, ground: Ground) -> str | None:
 
 
 def _against(finding: Contradiction, side: Side, rest: list[Side], ground: Ground) -> Iterator[str]:
-    """Yield what the articles of ``side`` themselves hold against its value."""
+    """Yield what speaks against the value of ``side``, what its own articles say first."""
     if not side.claims:
         return
     doubts = [ground.doubts.get(claim.uid) for claim in side.claims]

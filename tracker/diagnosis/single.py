@@ -19,6 +19,10 @@ SUMMARIES = {
     "one-number": "one number appears to be wrong",
     "weekday": "a date and its weekday do not go together",
     "stale-words": "words of an older text appear to have been kept",
+    "other-event": "the date of another event appears to have been taken for this one",
+    "announced-for-released": (
+        "the date of the announcement appears to have been taken for this one"
+    ),
     "stale-plan": "a plan for a time already over is told as one to come",
 }
 KINDS = {
@@ -138,22 +142,9 @@ def _cause(
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return the kind, its summary, and where the wrong value may come from."""
     copied = _copied(finding, ground)
-    borrowed = _borrowed(finding, claim, ground)
-    if borrowed is not None:
-        kind, title = borrowed
-        act = "the announcement" if kind == "announced-for-released" else "another event"
-        return (
-            kind,
-            f"the date of {act} appears to have been taken for this one",
-            (
-                f"the date is that of “{title}”",
-                *copied,
-            ),
-        )
-    if finding.slip == Slip.BORROWED:
-        summary = "the date of another event appears to have been taken for this one"
-        lender = ground.lent_by(claim)
-        return "other-event", summary, (lender, *copied) if lender else copied
+    if borrowed := _borrowed(finding, claim, ground):
+        kind, lender = borrowed
+        return kind, SUMMARIES[kind], (lender, *copied) if lender else copied
     kind = KINDS.get(finding.slip, "one-date")
     return kind, SUMMARIES[kind], copied
 
@@ -166,7 +157,7 @@ def _copied(finding: Contradiction, ground: Ground) -> tuple[str, ...]:
 
 
 def _borrowed(finding: Contradiction, claim: Claim, ground: Ground) -> tuple[str, str] | None:
-    """Return the event whose date this is, where another source dates that event to it."""
+    """Return the kind of event whose date this is, and which, where a source dates it so."""
     own = stamp(claim.time)
     if own is None or not own.exact or finding.event is None or finding.slip == Slip.SWAP:
         return None
@@ -178,7 +169,8 @@ def _borrowed(finding: Contradiction, claim: Claim, ground: Ground) -> tuple[str
         if shared:
             early = any(_cls(m.claim) in BEFOREHAND for m in event.members)
             late = all(_cls(m.claim) not in BEFOREHAND for m in finding.event.members)
-            return ("announced-for-released" if early and late else "other-event"), event.title
+            kind = "announced-for-released" if early and late else "other-event"
+            return kind, f"the date is that of “{event.title}”"
     return None
 
 

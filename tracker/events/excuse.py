@@ -77,12 +77,12 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     one, other = a.claim, b.claim
     if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
         return "two different acts"
-    if slip in (*DAYS, Slip.BORROWED) and _another(one) != _another(other):
+    if slip in DAYS and _another(one) != _another(other):
         return "one is another of its kind"
     if slip in (Slip.DAY, *UNRELATED) and (a.cls in SAYING) != (b.cls in SAYING):
         return "one dates what happened, the other what was said of it"
     rare = slip == Slip.MONTH and one_act(a, b)  # the same act on the same day of another month
-    if slip in (*DAYS, Slip.BORROWED) and not rare and _news_between(one, other, articles):
+    if slip in DAYS and not rare and _news_between(one, other, articles):
         return "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
         return AT_NIGHT

@@ -6,8 +6,9 @@ from tracker.events.score import features
 from tracker.model import Claim
 from tracker.slips import FROM_TEXT, Slip
 
-DAYS = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
-COUNTED = (*DAYS, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
+_NEAR = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
+DAYS = (*_NEAR, Slip.BORROWED)
+COUNTED = (*_NEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 MONTH_DAYS = 31
 SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
 VERY_SAME_WORDS = 0.7  # where what happened is said with another word

@@ -6,7 +6,7 @@ need no database; ``ingest`` and ``check`` do the same work and keep it.
 
 from tracker.pipeline.analysis import Findings, analyse, examine
 from tracker.pipeline.checking import CheckResult, check
-from tracker.pipeline.document import extract_document, with_day
+from tracker.pipeline.document import extract_document
 from tracker.pipeline.folding import fold_copies
 from tracker.pipeline.intake import Outcome, Status, ingest, update
 from tracker.pipeline.rebuilding import rebuild
@@ -26,5 +26,4 @@ __all__ = [
     "ingest",
     "rebuild",
     "update",
-    "with_day",
 ]

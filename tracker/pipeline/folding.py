@@ -20,10 +20,10 @@ def fold_copies(store: Store, *slugs: str) -> None:
     """Group the articles of each story that tell the same text, store the groups, date copies."""
     for slug in slugs:
         store.set_copies(slug, fold(store.articles(slug)))
-    date_copies(store)
+    _date_copies(store)
 
 
-def date_copies(store: Store) -> None:
+def _date_copies(store: Store) -> None:
     """Read what states no day by the day of its copies; what has lost its copies, without it."""
     undated = store.undated()
     found = dct.of_copies(undated.copies, undated.articles)

@@ -214,15 +214,19 @@ def _ago_on(ago: Any, weekday: Any) -> Symbol:
 
 def _ago_this(ago: Any, unit: Any) -> Symbol:
     """Return this day, week or month, so many years ago."""
-    match ago, unit:
-        case ((("back", int(years), _) | ("shift", int(years), "year", _)), (_, "week", 0, base)):
-            return ("unit", "week", -round(abs(years) * _WEEKS_IN_A_YEAR), base)
-        case ((("back", int(years), _) | ("shift", int(years), "year", _)), (_, "month", 0, base)):
-            return ("unit", "month", -abs(years) * _MONTHS, base)
-        case ((("back", int(years), _) | ("shift", int(years), "year", _)), day):
-            if day[:2] in (("unit", "day"), ("pick", "weekday")):
-                return ("back", abs(years), day)
-    raise ValueError("not years ago")
+    match ago:
+        case ("back", int(years), _) | ("shift", int(years), "year", _):
+            years = abs(years)
+        case _:
+            raise ValueError("not years ago")
+    match unit:
+        case (_, "week", 0, base):
+            return ("unit", "week", -round(years * _WEEKS_IN_A_YEAR), base)
+        case (_, "month", 0, base):
+            return ("unit", "month", -years * _MONTHS, base)
+        case ("unit", "day", *_) | ("pick", "weekday", *_):
+            return ("back", years, unit)
+    raise ValueError("not a day, week or month")
 
 
 def _minus(number: Any) -> Symbol:
