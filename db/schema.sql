@@ -70,6 +70,11 @@ CREATE TABLE claim_dates ( -- The time a claim states.
 
 CREATE INDEX claim_dates_by_day on claim_dates (starts_on, ends_before);
 
+CREATE INDEX claim_dates_unresolved on claim_dates (claim_id) where edtf is null;
+
+CREATE INDEX claim_dates_weakly_anchored on claim_dates (claim_id)
+  where anchor_basis in ('inferred', 'http-header', 'htmldate');
+
 CREATE TABLE claim_entities ( -- Names in a claim's clause.
   id integer primary key,
   claim_id integer not null references claims (id) on delete cascade,
@@ -150,6 +155,14 @@ end;
 CREATE VIRTUAL TABLE claims_fts using fts5 ( -- Search in claims.
   quote, sentence, content="claims", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
+
+CREATE TABLE contradiction_events ( -- Which events an open contradiction is about: its own, and those of its claims.
+  contradiction_id integer not null references contradictions (id) on delete cascade,
+  event_id integer not null references events (id) on delete cascade,
+  primary key (event_id, contradiction_id)
+) strict, without rowid;
+
+CREATE INDEX contradiction_events_by_contradiction on contradiction_events (contradiction_id);
 
 CREATE TABLE contradiction_sides ( -- The answers that exclude each other; the first is the suspect one.
   id integer primary key,
@@ -326,6 +339,27 @@ CREATE TABLE event_references ( -- Trusted dates that are about an event.
 
 CREATE INDEX event_references_by_reference on event_references (reference_id);
 
+CREATE TABLE event_summaries ( -- What an event's claims add up to, as of the last check.
+  event_id integer primary key references events (id) on delete cascade,
+  edtf text, -- the reading that fits most independent sources; null: none has a day
+  starts_on text, -- first day
+  ends_before text, -- the day after the last
+  grain text, -- how precise: day, month, season...
+  stated integer, -- 1: put as a fact; 0: only as a plan or rumour
+  agree integer not null, -- independent sources that allow this reading
+  sources integer not null, -- independent sources that speak of the event
+  outlets integer not null,
+  articles integer not null,
+  claims integer not null,
+  readings integer not null, -- distinct dates given
+  spread_days integer not null, -- between the readings farthest apart; 0: all overlap
+  first_outlet_id integer references outlets (id), -- whose article with a dated claim has the earliest stated day
+  first_published text, -- that day, EDTF
+  first_edtf text -- what it gives as the date of the event
+) strict;
+
+CREATE INDEX event_summaries_by_first_outlet on event_summaries (first_outlet_id);
+
 CREATE TABLE events ( -- Claims held to be about one happening. Neither uid nor key holds a date.
   id integer primary key,
   uid text not null,
@@ -366,6 +400,19 @@ CREATE INDEX fetches_by_blob on fetches (blob_id);
 CREATE INDEX fetches_by_run on fetches (run_id);
 
 CREATE INDEX fetches_by_url on fetches (url);
+
+CREATE INDEX fetches_failed on fetches (fetched_at) where outcome = 'failed';
+
+CREATE TABLE outlet_summaries ( -- How many dates each outlet gives, as of the last check or retrieval.
+  story_id integer not null references stories (id),
+  outlet_id integer not null references outlets (id),
+  articles integer not null,
+  dated_claims integer not null, -- in what its articles say
+  agreeing integer not null, -- of these, in events of several sources, allow what most of them say
+  primary key (story_id, outlet_id)
+) strict, without rowid;
+
+CREATE INDEX outlet_summaries_by_outlet on outlet_summaries (outlet_id);
 
 CREATE TABLE outlets ( -- Who publishes.
   id integer primary key,
@@ -452,6 +499,10 @@ CREATE TABLE revisions ( -- What an article said, each time it said something el
 ) strict;
 
 CREATE INDEX revisions_by_fetch on revisions (fetch_id);
+
+CREATE INDEX revisions_changed on revisions (article_id, number) where number > 1;
+
+CREATE INDEX revisions_undated on revisions (article_id) where published_edtf is null;
 
 CREATE TRIGGER revisions_fts_delete after delete on revisions
 begin

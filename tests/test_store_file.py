@@ -146,8 +146,8 @@ def test_the_file_says_what_it_is(path: Path) -> None:
 def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file of a migration that is yet to come."""
     folder = tmp_path / "db"
-    shutil.copytree(resources.db() / "migrations", folder / "migrations")
-    shutil.copytree(resources.db() / "views", folder / "views")
+    for part in ("migrations", "summaries", "views"):
+        shutil.copytree(resources.db() / part, folder / part)
     monkeypatch.setattr(resources, "db", lambda: folder)
     return folder / "migrations" / "9999_next.sql"
 

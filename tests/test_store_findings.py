@@ -53,6 +53,51 @@ def state(store: Store) -> str:
     return str(store.rows("select state from contradiction_list")[0]["state"])
 
 
+# --- what is counted once
+
+
+def outlets(store: Store) -> list[tuple[object, ...]]:
+    return [
+        (row["outlet"], row["articles"], row["dated_claims"], row["agreeing"])
+        for row in store.rows("select * from outlet_scorecard order by outlet")
+    ]
+
+
+def test_outlets_are_counted_before_any_check(store: Store) -> None:
+    assert outlets(store) == sorted((found.outlet, 1, 1, 0) for found in ARTICLES)
+
+
+def test_outlets_of_a_merged_file_are_counted(store: Store, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "other.db", create=True) as other:
+        other.merge(tmp_path / "t.db")
+        assert outlets(other) == outlets(store)
+
+
+def test_a_file_from_before_is_counted_when_it_is_migrated(tmp_path: Path, store: Store) -> None:
+    save(store)
+    asked = "select * from event_list", "select * from outlet_scorecard"
+    before = [store.rows(sql) for sql in asked]
+    assert all(before)
+    for kind, name in store.db.execute(
+        "select type, name from sqlite_master where name in ('event_summaries',"
+        " 'contradiction_events', 'outlet_summaries') or sql like '%index%where%'"
+    ).fetchall():
+        store.db.execute(f"drop {kind} {name}")
+    store.db.execute("delete from _sqlite_migrations where name = '0004_summaries'")
+    store.db.execute("pragma user_version = 3")
+    store.close()
+    with Store.open(tmp_path / "t.db") as migrated:
+        assert [migrated.rows(sql) for sql in asked] == before
+
+
+def test_a_dismissed_error_no_longer_counts_against_its_outlet(store: Store) -> None:
+    save(store)
+    asked = "select contradicted from outlet_scorecard where outlet = 'Late Paper'"
+    assert store.rows(asked) == [{"contradicted": 1}]
+    store.review(SHORT, "dismiss", "two visits", "me", NOW)
+    assert store.rows(asked) == [{"contradicted": 0}]
+
+
 # --- states
 
 

@@ -1,13 +1,9 @@
 -- Which outlet was the first to date each event, by stated publication day.
-with
-  dated as materialized (
-    select event_id, event, outlet, min(published) as published, edtf as dated
-    from claim_list
-    where published is not null and edtf is not null and event_id is not null
-    group by event_id
-  ),
-  agreed as materialized (select event_id, edtf from event_list)
-select d.event_id, d.event, d.outlet, d.published, d.dated, a.edtf as agreed
-from dated d
-join agreed a on a.event_id = d.event_id
-order by d.published, d.event_id;
+select
+  e.short as event_id, e.title as event, o.name as outlet, n.first_published as published,
+  n.first_edtf as dated, n.edtf as agreed
+from event_summaries n
+join events e on e.id = n.event_id
+join outlets o on o.id = n.first_outlet_id
+where e.current = 1
+order by published, event_id;

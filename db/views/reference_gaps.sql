@@ -15,9 +15,9 @@ where t.removed_at is null
 union all
 select
   s.slug, 'no reference', e.short, e.title, null,
-  ( select count(*) from independent_sources i
-    where i.event_id = e.short )
+  coalesce(n.sources, 0)
 from events e
 join stories s on s.id = e.story_id
+left join event_summaries n on n.event_id = e.id
 where e.current = 1
   and not exists (select 1 from event_references x where x.event_id = e.id);

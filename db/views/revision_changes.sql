@@ -7,6 +7,7 @@ with
       n.seen_at as seen_at
     from revisions n
     join revisions o on o.article_id = n.article_id and o.number = n.number - 1
+    where n.number > 1
   ),
   gone as (
     select p.*, c.id as id, c.quote, c.sentence, c.stems, c.prefix, c.suffix, d.edtf

@@ -12,6 +12,7 @@ from tracker.store.claims import read_claim
 from tracker.store.connection import insert, transaction
 from tracker.store.revisions import Reading, read_article, settle
 from tracker.store.stories import story_id
+from tracker.store.summaries import summarise_outlets
 from tracker.store.values import (
     article_uid,
     fetched_columns,
@@ -81,6 +82,7 @@ def set_copies(db: Connection, slug: str | None, copies: Iterable[Copy]) -> None
             " select ?, id, ?, ?, ?, ? from articles where url = ?",
             ((story, c.group, _role(c), c.similarity, listed(c.reasons), c.url) for c in copies),
         )
+        summarise_outlets(db, story)
 
 
 def _role(copy: Copy) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from tracker import __version__, resources
 from tracker.errors import StoreError
 from tracker.store.connection import Connection, transaction, unusable
+from tracker.store.summaries import summarise
 
 APPLICATION_ID = 0x74726B72  # "trkr"
 BUSY_SECONDS = 30
@@ -245,6 +246,8 @@ def migrate(db: sqlite3.Connection) -> list[str]:
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         db.execute(f"pragma user_version = {len(migrations())}")
         make_views(db)
+        for (story,) in db.execute("select id from stories").fetchall():
+            summarise(db, story)
         db.execute(
             "insert into _meta (key, value)"
             " values ('created', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ('made_by', ?)"

@@ -10,6 +10,7 @@ from tracker.errors import StoreError
 from tracker.model import Claim, Contradiction, Diagnosis, Event, Side, digest
 from tracker.store.connection import insert, transaction
 from tracker.store.stories import story_id
+from tracker.store.summaries import summarise
 from tracker.store.values import days, listed, moment
 
 
@@ -82,6 +83,7 @@ def save_findings(
             _save_diagnosis(db, seen, rows, diagnosis)
         _leave(db, seen, "diagnoses", "article_id", "revision_id", {d.uid for d in diagnoses})
         states += left
+        summarise(db, seen.story)
     return FindingCounts(
         **{name: states.count(name) for name in FindingCounts.__dataclass_fields__}
     )

@@ -19,6 +19,7 @@ from tracker.store import file, stories
 from tracker.store.articles import place
 from tracker.store.connection import insert, transaction
 from tracker.store.revisions import Reading, reading_of, reread, settle
+from tracker.store.summaries import summarise_outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def merge(db: Connection, path: Path) -> MergeCounts:
             _sources(db, other)
             for table in ("reviews", "audit_log"):
                 _append(db, other, table)
+            for (story,) in db.execute("select id from stories").fetchall():
+                summarise_outlets(db, story)
             after = _counts(db)
     finally:
         other.close()
