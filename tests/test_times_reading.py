@@ -164,6 +164,58 @@ def test_history_goes_on_from_the_year_last_named(published: str | None) -> None
     assert values[3] == "1922-01"
 
 
+PAST = (
+    "The case was filed on 28 November 2022. The ship sank on 3 May 2019, the next one in 2020 "
+    "and a third on 4 June 2021. The judge expects claims by 2 December 2024.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court gave its approval on May 21.", "2024-05-21"),  # a paragraph begins anew
+        ("It was filed on 9 May 2022. The court approved it on May 21.", "2022-05-21"),
+    ],
+)
+def test_news_that_looks_back_goes_on_within_a_paragraph(text: str, value: str) -> None:
+    assert read(PAST + text, "2024-10-08")[-1].value == value
+
+
+def test_what_stands_below_a_heading_goes_on_from_it() -> None:
+    text = PAST + "In 2021\n\nOn May 21 the court approved the plan."
+    assert read(text, "2024-10-08")[-1].value == "2021-05-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It ran 6-8 March. (In 2022 it was 8-10 March, and dull.)", "2022-03-08/2022-03-10"),
+        ("It was hinted at during Expo 2022 (20-22 September).", "2022-09-20/2022-09-22"),
+        ("In 2019 it was held on 4 June.", "2019-06-04"),
+        ("Founded in 2019, it opened a shop on 4 June.", "2024-06-04"),
+        ("The arrival on 6 June 2019, a trial on 12 September, the touch on 17 October.",
+         "2019-10-17"),
+    ],
+)  # fmt: skip
+def test_a_year_in_the_words_before_is_that_of_the_day(text: str, value: str) -> None:
+    assert read(text, "2024-08-01")[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They had first hoped to be done in October.", "2024-10"),
+        ("The trial was due to begin in October.", "2024-10"),
+        ("The trial is due to begin in October.", "2025-10"),
+        ("The committee intends to lay its report before the house in January.", "2025-01"),
+        ("She told investors that November's collapse cost millions.", "2024-11"),
+        ("The inquiry, under way since the Tuesday of Thanksgiving week, goes on.", "2024-11-26"),
+    ],
+)
+def test_what_lay_ahead_of_what_is_told_may_lie_behind_now(text: str, value: str) -> None:
+    assert read(text)[-1].value == value
+
+
 def test_a_day_without_a_year_and_publication_is_open_with_candidates() -> None:
     (day, _, _) = read("It began on Dec. 3, not in 2023 or 2024.", None)
     assert (day.value, day.when, day.years) == ("XXXX-12-03", None, (2023, 2024))

@@ -13,6 +13,8 @@ from tracker.times.units import Span
 _NEARBY = 400
 _DEEPEST = 12
 _LIST_REACH = 11
+_SENTENCE = 20  # items between a year that opens a sentence and a day in it
+_YEARS = (1500, 2100)
 _MOST_YEARS = 12
 _EXPLICIT_ENOUGH = 5
 _EXPLICIT_SHARE = 3
@@ -31,21 +33,28 @@ class Context:
         self._items, self._clauses = items, clauses
         self._narrative = is_narrative(nodes)
         self._dated = full_dates(nodes)
+        self._latest = _latest(nodes)
         self._last: Symbol = None
+        self._last_at = 0
         self._day: Symbol = None
         self._day_end = 0
         self._quarter: Symbol = _LAST_QUARTER
         joiners = (grammar.words.members(cls) for cls in ("joiner", "dash", "hyphen", "comma"))
         self._joiners = frozenset("".join(joiners))
+        self._gap, self._dot = grammar.words.gap, frozenset(grammar.words.members("dot"))
+        self._open = frozenset(grammar.words.members("open"))
+        self._opening = frozenset(grammar.words.members("sprep"))
         quarters = frozenset(grammar.words.members("QUARTER") + grammar.words.members("REPORTED"))
         self._results = not quarters.isdisjoint(items.codes)
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
-        picked = symbols.head(symbol) == "pick"
-        year = self._year_of_next(at) or self._year_of_list(symbol, at) if picked else None
-        if year is not None and symbol[1] != "weekday":  # type: ignore[index]
-            return calls.rebase(symbol, ("date", year))
+        picked = _yearly(symbol)
+        year = picked and (
+            self._year_of_next(at) or self._year_of_list(picked, at) or self._year_before(at)
+        )
+        if year:
+            return _in_year(symbol, year)
         return self._with_full_date(self._filled(symbol, at))
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
@@ -53,7 +62,7 @@ class Context:
         known: dict[str, Callable[[], Symbol]] = {
             "TENSE": lambda: self._clauses.tense(at),
             "NEAR": lambda: self._clauses.direction(at),
-            "BASE": lambda: ("era", self._last) if story else "dct",
+            "BASE": lambda: self._era(at) if story else "dct",
             "LAST": lambda: self._named(self._last),
             "DAY": lambda: self._day_for(at),
             "QUARTER": lambda: ("reported", self._quarter),
@@ -61,6 +70,19 @@ class Context:
             "REPORTEDAGO": lambda: self._reported() if self._results else _THIS_YEAR,
         }
         return symbols.expand(symbol, known)
+
+    def _era(self, at: int) -> Symbol:
+        """Return the date last named, in another paragraph with the latest that the text states."""
+        return ("era", self._last, self._latest if self._closed(at) else None)
+
+    def _closed(self, at: int) -> bool:
+        """Tell whether the paragraph of the date last named has ended in a full stop.
+
+        A heading or an entry of a list does not, and what stands below goes on from it.
+        """
+        codes = self._items.codes
+        gaps = (place for place in range(self._last_at, at) if codes[place] == self._gap)
+        return any(codes[place - 1] in self._dot for place in gaps)
 
     def name(self, symbol: Symbol, at: int, span: Span | None) -> None:
         """Keep what was named, for what counts from it; a long chain is cut at known days."""
@@ -71,7 +93,7 @@ class Context:
             if span is None:
                 return
             symbol = units.symbol(span)
-        self._last = symbol
+        self._last, self._last_at = symbol, at
         if grain in ("day", "time"):
             self._day = symbols.day_of(symbol)
             self._day_end = self._items.ends[at]
@@ -119,9 +141,42 @@ class Context:
             node = self._items.values[place]
             match node.symbol if isinstance(node, Node) else None:
                 case ("date", int(year), int(month), int(day), *_):
-                    later = month * 100 + day < name
-                    return year if later and self._clauses.goes_on(place, at) else None
+                    before, found = month * 100 + day, year
+                case ("pick", "monthday", int(before), *_) as other:
+                    found = self._year_of_list(other, place) or 0
+                case _:
+                    continue
+            goes_on = before < name and self._clauses.goes_on(place, at)
+            return found if found and goes_on else None
         return None
+
+    def _year_before(self, at: int) -> int | None:
+        """Return the year that stands before: "Expo 2023 (8-10 March)", "In 2022 it was"."""
+        values, codes = self._items.values, self._items.codes
+        if at > 1 and codes[at - 1] in self._open:
+            return self._year_at(at - 2)
+        for place in range(at - 1, max(at - _SENTENCE, 0), -1):
+            if isinstance(values[place], Node) and self._year_at(place) is None:
+                return None
+            if codes[place - 1] in self._opening and self._opens(place - 1):
+                year = self._year_at(place)
+                return year if year and self._clauses.one_sentence(place, at) else None
+        return None
+
+    def _year_at(self, place: int) -> int | None:
+        """Return the year that stands there with nothing else, None for anything else."""
+        value = self._items.values[place]
+        match value.symbol if isinstance(value, Node) else None:
+            case ("date", int(year)):
+                return year
+        plain = isinstance(value, str) and len(value) == 4 and value.isdigit()
+        return int(value) if plain and _YEARS[0] <= int(value) <= _YEARS[1] else None
+
+    def _opens(self, place: int) -> bool:
+        """Tell whether a sentence or a bracket begins here."""
+        return (
+            not place or self._items.codes[place - 1] in self._open or self._clauses.ends(place - 1)
+        )
 
     def _named(self, symbol: Symbol) -> Symbol:
         return ("guessed", "dct") if symbol is None else ("named", symbol)
@@ -138,6 +193,24 @@ class Context:
         if symbols.grain(self._last) in ("month", "quarter", "year"):
             return self._named(self._last)
         return _THIS_YEAR
+
+
+def _yearly(symbol: Symbol) -> Symbol:
+    """Return what of a symbol comes back each year: itself, or where a range begins."""
+    match symbol:
+        case ("pick", str(kind), *_) if kind != "weekday":
+            return symbol
+        case ("range", ("pick", str(kind), *_) as first, ("pick", *_)) if kind != "weekday":
+            return first
+    return None
+
+
+def _in_year(symbol: Symbol, year: int) -> Symbol:
+    match symbol:
+        case ("range", first, ("pick", kind, name, *_)):
+            first = calls.rebase(first, ("date", year))
+            return ("range", first, ("pick", kind, name, "future", first))
+    return calls.rebase(symbol, ("date", year))
 
 
 def is_narrative(nodes: Iterable[Node]) -> bool:
@@ -168,3 +241,9 @@ def full_dates(nodes: Iterable[Node]) -> dict[int, set[int]]:
             case ("date", int(year), int(month), int(day), *_):
                 found.setdefault(month * 100 + day, set()).add(year)
     return found
+
+
+def _latest(nodes: Iterable[Node]) -> Symbol:
+    """Return the latest date that a text states with its year, None where there is none."""
+    stated = (date for node in nodes for date in symbols.dates(node.symbol))
+    return max(stated, key=lambda date: [part or 0 for part in date[1:4]], default=None)

@@ -15,7 +15,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (asnamed x full)                 a day without a year that the text also names in full
-    (era x)                          the date last named in history, the publication day near it
+    (era x latest)                   the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
     (at CLOCK ZONE x) (part MO x)    an hour, a part of the day
     (mod MOD x)                      START, MID, END, APPROX, BEFORE...
@@ -50,7 +50,8 @@ from tracker.times.symbols import Symbol
 from tracker.times.units import Span
 from tracker.when import Grain
 
-_ERA = 500  # days around the publication in which undated days count from it
+_ERA = 500  # days before the publication from which on undated days count from it
+_SAME_ERA = 300  # the same where the paragraph itself names a day
 _THESE_DAYS = 31  # a weekday beside a day as near as this names no other year: it may be wrong
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _UTC = ("utc", "gmt")
@@ -280,15 +281,18 @@ def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
     return meaning if near else _evaluate(full, anchor)
 
 
-def _era(anchor: Anchor | None, x: Symbol) -> Meaning:
+def _era(anchor: Anchor | None, x: Symbol, latest: Symbol = None) -> Meaning:
     """Return what undated days count from in a text that tells history.
 
     That is the date last named, but for dates around the publication the publication itself.
+    Where the text comes up to its publication (``latest`` is the latest date it states), the same
+    holds for each paragraph anew.
     """
     meaning = _named(anchor, x)
+    told, reach = (meaning, _SAME_ERA) if latest is None else (_evaluate(latest, anchor), _ERA)
     day = anchor.when.start if anchor else None
-    near = day and meaning.span and abs((meaning.span.first - day).days) <= _ERA
-    return _publication(anchor) if near else meaning
+    comes_up = day and told.span and (day - told.span.first).days <= reach
+    return _publication(anchor) if comes_up else meaning
 
 
 def _reported(anchor: Anchor | None, x: Symbol) -> Meaning:

@@ -5,7 +5,8 @@ expression, so that it can be resolved when a publication day becomes known.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
 
 Symbol = tuple["Symbol | str | int | None", ...] | str | int | None
 
@@ -98,20 +99,27 @@ def grain(symbol: Symbol) -> str | None:
             return "range"
         case (
             ("mod" | "back", _, inner)
-            | ("named" | "reported" | "era" | "fiscal", inner)
-            | ("inyear", inner, _)
+            | ("named" | "reported" | "fiscal", inner)
+            | ("inyear" | "era", inner, _)
         ):
             return grain(inner)
     return None
 
 
+def dates(symbol: Symbol) -> Iterator[tuple[Any, ...]]:
+    """Yield all dates that stand in a symbol with their year."""
+    if not isinstance(symbol, tuple):
+        return
+    if head(symbol) == "date" and isinstance(symbol[1], int):
+        yield symbol
+        return
+    for part in symbol:
+        yield from dates(part)
+
+
 def years(symbol: Symbol) -> set[int]:
     """Return the years of all dates that stand in a symbol with their year."""
-    if not isinstance(symbol, tuple):
-        return set()
-    if head(symbol) == "date" and isinstance(symbol[1], int):
-        return {symbol[1]}
-    return set().union(*(years(part) for part in symbol))
+    return {date[1] for date in dates(symbol)}
 
 
 def head(symbol: Symbol) -> str:

@@ -24,6 +24,9 @@ class Clauses:
         self._the = words.values["the"]
         self._ended = words.values.get("ended", {})
         self._fixing = words.values.get("fixing", {})
+        self._infinitive = words.values.get("infinitive", {})
+        self._then = words.values.get("then", {})
+        self._ahead_of_now = words.values.get("aheadofnow", {})
         self._not_finite = {*self._the, "be"}
         self._capital = words.capital
         determiners = (words.values.get(name, {}) for name in ("the", "article", "possessive"))
@@ -43,6 +46,8 @@ class Clauses:
             return "past"
         found = self._before(at)
         tense = found[0] if found else self._after(at)
+        if found and self._then_ahead(*found, at):
+            return "near"
         if self.role(at) in _ENDS:
             return "near" if tense == "past" else "future"
         return tense or "past"
@@ -56,6 +61,8 @@ class Clauses:
         found = self._before(at)
         if found and found[0] == "past" and self._governs(at - found[1], at):
             return "governed"
+        if found and self._then_ahead(*found, at):
+            return "near"
         return _LEANING[found[0] if found else self._after(at)]
 
     def _governs(self, verb: int, at: int) -> bool:
@@ -64,13 +71,29 @@ class Clauses:
         fixes = self._word(verb) in self._fixing
         return at - verb <= _GOVERNING_REACH and not adjective and not fixes
 
+    def _then_ahead(self, tense: str, distance: int, at: int) -> bool:
+        """Tell whether the time lay ahead of what is told: "was due in March", "had hoped to"."""
+        verb = at - distance
+        if tense != "future" or self._word(verb) in self._ahead_of_now:
+            return False
+        for place in range(verb - 1, max(verb - _AUXILIARY_REACH, -1), -1):
+            if self.ends(place):
+                return False
+            if self._word(place) in self._then:
+                return True
+        return False
+
     def _surely_past(self, at: int) -> bool:
         return self.role(at) is TimeRole.SINCE or self._word(at - 1) in self._ended
 
     def goes_on(self, first: int, last: int) -> bool:
         """Tell whether no verb and no end of a sentence stands between two items."""
         inside = range(first + 1, last)
-        return not any(self._ends(place) or self._tense_of(place) for place in inside)
+        return not any(self.ends(place) or self._tense_of(place) for place in inside)
+
+    def one_sentence(self, first: int, last: int) -> bool:
+        """Tell whether no sentence ends between two items."""
+        return not any(self.ends(place) for place in range(first + 1, last))
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
@@ -86,7 +109,7 @@ class Clauses:
     def _before(self, at: int) -> tuple[str, int] | None:
         headed = None
         for position in range(at - 1, max(-1, at - _REACH), -1):
-            if self._ends(position):
+            if self.ends(position):
                 return headed
             if self._is_headline_to(position):
                 headed = "future", at - position
@@ -107,7 +130,7 @@ class Clauses:
 
     def _after(self, at: int) -> str | None:
         for position in range(at + 1, min(len(self._items.codes), at + _REACH)):
-            if self._ends(position):
+            if self.ends(position):
                 return None
             tense = self._tense_of(position)
             if tense:
@@ -119,6 +142,8 @@ class Clauses:
         if code in self._told or code not in self._verbs:
             return self._told.get(code)
         listed = self._listed.get(self._word(position))
+        if listed == "past" and self._word(position - 1) in self._infinitive:
+            return None  # "intends to lay"
         if listed is not None and listed != "participle":
             return str(listed)
         return "future" if self._after_future(position) else "past"
@@ -132,7 +157,7 @@ class Clauses:
             for other in reach
         )
 
-    def _ends(self, position: int) -> bool:
+    def ends(self, position: int) -> bool:
         """Tell whether a sentence ends here: at a full stop, unless it follows an abbreviation."""
         code = self._items.codes[position]
         if code not in self._dot or not position:
