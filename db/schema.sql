@@ -358,7 +358,13 @@ CREATE TABLE event_summaries ( -- What an event's claims add up to, as of the la
   first_edtf text -- what it gives as the date of the event
 ) strict;
 
+CREATE INDEX event_summaries_by_first on event_summaries (first_published, event_id);
+
 CREATE INDEX event_summaries_by_first_outlet on event_summaries (first_outlet_id);
+
+CREATE INDEX event_summaries_by_sources on event_summaries (sources desc, starts_on, event_id);
+
+CREATE INDEX event_summaries_by_spread on event_summaries (spread_days desc, event_id);
 
 CREATE TABLE events ( -- Claims held to be about one happening. Neither uid nor key holds a date.
   id integer primary key,

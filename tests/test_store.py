@@ -310,6 +310,15 @@ def test_search_gives_only_what_is_said_now(store: Store) -> None:
     assert store.search("2023") == []
 
 
+def test_search_looks_past_what_is_said_no_more(store: Store) -> None:
+    for hour in range(12):
+        made = article("Late Paper", "May 4, 2023" if hour % 2 else "May 4, 2024")
+        made = replace(made, title=f"Bridge {hour}")
+        keep(store, made, NOW + hour * DAY / 24)
+    assert len(store.search("bridge", limit=1)) == 1
+    assert [row["title"] for row in store.search("bridge", limit=1, articles=True)] == ["Bridge 11"]
+
+
 @given(
     text=st.text(max_size=60) | st.sampled_from(['"', "a AND", "col:x", "NEAR(", "-x", "(", "*"])
 )

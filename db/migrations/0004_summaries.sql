@@ -19,6 +19,9 @@ create table event_summaries ( -- What an event's claims add up to, as of the la
 ) strict;
 
 create index event_summaries_by_first_outlet on event_summaries (first_outlet_id);
+create index event_summaries_by_first on event_summaries (first_published, event_id);
+create index event_summaries_by_sources on event_summaries (sources desc, starts_on, event_id);
+create index event_summaries_by_spread on event_summaries (spread_days desc, event_id);
 
 create table contradiction_events ( -- Which events an open contradiction is about: its own, and those of its claims.
   contradiction_id integer not null references contradictions (id) on delete cascade,

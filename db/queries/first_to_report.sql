@@ -3,7 +3,8 @@ select
   e.short as event_id, e.title as event, o.name as outlet, n.first_published as published,
   n.first_edtf as dated, n.edtf as agreed
 from event_summaries n
-join events e on e.id = n.event_id
+cross join events e on e.id = n.event_id
 join outlets o on o.id = n.first_outlet_id
 where e.current = 1
-order by published, event_id;
+  and n.first_published is not null
+order by n.first_published, n.event_id;

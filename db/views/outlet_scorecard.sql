@@ -10,9 +10,9 @@ with
       ) as agreeing
     from contradictions f
     cross join contradiction_sides n on n.contradiction_id = f.id and n.position = 0
-    join side_claims l on l.side_id = n.id
-    join articles a on a.id = f.suspect_id
-    join claims c on c.id = l.claim_id and c.revision_id = a.current_revision_id and c.retired = 0
+    cross join side_claims l on l.side_id = n.id
+    cross join claims c on c.id = l.claim_id and c.retired = 0
+    join articles a on a.id = f.suspect_id and a.current_revision_id = c.revision_id
     join claim_dates d on d.claim_id = c.id
     left join standing_reviews v on v.target = f.uid
     left join event_claims m on m.story_id = f.story_id and m.claim_id = c.id

@@ -5,6 +5,7 @@ from sqlite3 import Connection
 from typing import Any
 
 MAX_WORDS = 32
+_AT_FIRST = 8  # times as many hits as are wanted are looked at: ranking is fast, joining is not
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -37,12 +38,18 @@ def search(
     article: article_id, outlet, title, published, url, snippet. Only what articles say now.
     """
     query = match(text)
-    if not query:
+    if not query or limit < 1:
         return []
-    found = db.execute(
-        _ARTICLES if articles else _CLAIMS, {"query": query, "story": story, "limit": limit}
-    )
-    return [dict(row) for row in found]
+    asked = {"query": query, "story": story, "limit": limit}
+    index, sql = ("revisions_fts", _ARTICLES) if articles else ("claims_fts", _CLAIMS)
+    best = f"select count(*) from (select 1 from {index} where {index} match :query limit :best)"  # noqa: S608
+    looked = _AT_FIRST * limit
+    while True:
+        found = db.execute(sql, {**asked, "best": looked}).fetchall()
+        hits = db.execute(best, {**asked, "best": looked}).fetchone()[0]
+        if len(found) == limit or hits < looked:
+            return [dict(row) for row in found]
+        looked *= _AT_FIRST  # most of the best are of other stories, or said no more
 
 
 _CLAIMS = """
@@ -50,14 +57,15 @@ select
   'k-' || substr(c.uid, 1, 10) as claim_id, 'a-' || substr(a.uid, 1, 10) as article_id,
   o.name as outlet, r.published_edtf as published, d.edtf as edtf, c.quote as quote,
   c.sentence as sentence
-from claims_fts f
+from (
+  select rowid, rank from claims_fts where claims_fts match :query order by rank limit :best
+) f
 join claims c on c.id = f.rowid
 join revisions r on r.id = c.revision_id
 join articles a on a.id = r.article_id and a.current_revision_id = r.id
 join outlets o on o.id = a.outlet_id
 left join claim_dates d on d.claim_id = c.id
-where claims_fts match :query
-  and c.retired = 0
+where c.retired = 0
   and (:story is null
     or exists (select 1 from story_articles m where m.story_id = :story and m.article_id = a.id))
 order by f.rank, a.url, c.start
@@ -67,13 +75,15 @@ _ARTICLES = """
 select
   'a-' || substr(a.uid, 1, 10) as article_id, o.name as outlet, r.title as title,
   r.published_edtf as published, a.url as url,
-  snippet(revisions_fts, -1, '[', ']', '…', 24) as snippet
-from revisions_fts f
+  f.snippet as snippet
+from (
+  select rowid, rank, snippet(revisions_fts, -1, '[', ']', '…', 24) as snippet
+  from revisions_fts where revisions_fts match :query order by rank limit :best
+) f
 join revisions r on r.id = f.rowid
 join articles a on a.id = r.article_id and a.current_revision_id = r.id
 join outlets o on o.id = a.outlet_id
-where revisions_fts match :query
-  and (:story is null
+where (:story is null
     or exists (select 1 from story_articles m where m.story_id = :story and m.article_id = a.id))
 order by f.rank, a.url
 limit :limit
