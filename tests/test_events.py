@@ -310,7 +310,7 @@ def test_a_post_of_another_day_is_not_what_happened() -> None:
     page = article("b", sentence)
     one = told("a", BRIDGE, "14 May 2024", "2024-05-14")
     assert explained(one, (page, dated(page, sentence, "2024-05-20", act="post"))) is not None
-    assert explained(one, (page, dated(page, sentence, "2024-05-20", act="land"))) is None
+    assert explained(one, (page, dated(page, sentence, "2024-05-20", act="open"))) is None
 
 
 def test_a_year_after_is_not_the_same_day() -> None:

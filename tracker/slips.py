@@ -32,6 +32,7 @@ class Slip(StrEnum):
     YEAR_ROUGH = "year, roughly"
     YEAR_ONLY = "year only"
     YEAR_AGAIN = "year, again"
+    YEAR_DAY = "year, the day alike"
     YEAR_DIGITS = "year, digits exchanged"
     YEAR_FAR = "year, far"
     SWAP = "swap"
@@ -49,6 +50,7 @@ YEAR_SLIPS = (
     Slip.YEAR_ROUGH,
     Slip.YEAR_ONLY,
     Slip.YEAR_AGAIN,
+    Slip.YEAR_DAY,
     Slip.YEAR_DIGITS,
     Slip.YEAR_FAR,
 )
@@ -202,7 +204,10 @@ def _year(a: Stamp, b: Stamp) -> Slip:
     if max(a.when.nominal, b.when.nominal) > COARSE_DAYS:
         return Slip.YEAR_ONLY
     month = a.month is not None and a.month == b.month
-    return Slip.YEAR if month and (not a.day or not b.day or a.day == b.day) else Slip.YEAR_ROUGH
+    if a.day and b.day:
+        return Slip.YEAR if month and a.day == b.day else Slip.YEAR_ROUGH
+    next_one = a.year is not None and b.year is not None and abs(a.year - b.year) == 1
+    return Slip.YEAR if month and next_one else Slip.YEAR_ROUGH
 
 
 def years_between(a: When, b: When) -> int:

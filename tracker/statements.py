@@ -5,7 +5,7 @@ A value is stated by whatever is as precise as it or more so: "3 December 2024" 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tracker.model import Claim, Copy
 from tracker.slips import Stamp, agree, stamp
@@ -24,6 +24,7 @@ class Statements:
             lambda: defaultdict(list)
         )
         self._known: dict[Key, frozenset[str]] = {}
+        self._years: dict[Key, dict[int, int]] = {}
         for claim in claims:
             found = stamp(claim.time)
             if found is not None:
@@ -70,6 +71,18 @@ class Statements:
                 if any(self._same(found, own) for found in stated)
             )
         return self._known[known]
+
+    def years(self, month: int, day: int) -> Mapping[int, int]:
+        """Return how many independent sources give a day of the calendar each year for it."""
+        key: Key = ("day", month, day)
+        if key not in self._years:
+            told: defaultdict[int, set[str]] = defaultdict(set)
+            for url, stated in self._stating.get(key, {}).items():
+                for claim in stated:
+                    if (year := self._stamps[claim.uid].year) is not None:
+                        told[year].add(self.source(url))
+            self._years[key] = {year: len(sources) for year, sources in told.items()}
+        return self._years[key]
 
     def _same(self, found: Claim, own: Stamp | None) -> bool:
         other = self._stamps.get(found.uid)

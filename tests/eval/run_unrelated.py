@@ -48,7 +48,10 @@ def main() -> None:
         claims = sum(len(told) for _, told in read)
         print(f"{name}: {len(read)} articles, {claims} claims, {len(found)} findings")
         for one in found:
-            values = " / ".join(f"{side.value} ({side.claims[0].quote})" for side in one.sides)
+            values = " / ".join(
+                f"{side.value} ({side.claims[0].quote if side.claims else side.note})"
+                for side in one.sides
+            )
             print(f"  {one.kind}: {one.title} {values}")
 
 

@@ -63,7 +63,8 @@ def govern(
     if noun is None:
         noun = _noun_before(parsed, first, group, classes)
     if noun is None and group is not None and group.lemma in classes.light:
-        noun = _object(parsed, group, classes)
+        # "reached an agreement", "an agreement was reached"
+        noun = (_subject if group.passive else _object)(parsed, group, classes)
     if noun is None and group is not None and group.lemma in classes.happening:
         noun = _subject(parsed, group, classes)
     if noun is not None:

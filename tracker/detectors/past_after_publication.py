@@ -42,7 +42,7 @@ def _told_as_past(claim: Claim, when: When) -> bool:
     time = claim.time
     if time is None or not time.explicit or claim.sentence.kind is not BlockKind.BODY:
         return False
-    if claim.modality is not Modality.STATED or _looks_ahead(claim):
+    if claim.modality is not Modality.STATED or _looks_ahead(claim) or _moves_a_term(claim):
         return False
     if when.grain in COARSE and not _stands_alone(claim):
         return False
@@ -67,6 +67,11 @@ def _looks_ahead(claim: Claim) -> bool:
     text, at = claim.sentence.text, claim.time.start - claim.sentence.start
     end = at + len(claim.time.text)
     return cue("ahead").found(f"{text[max(at - REACH, 0) : at]} {text[end : end + REACH // 2]}")
+
+
+def _moves_a_term(claim: Claim) -> bool:
+    """Tell whether the date is the one to which something was prolonged or put off."""
+    return claim.trigger is not None and claim.trigger.cls in ("extend", "postpone")
 
 
 def _stands_alone(claim: Claim) -> bool:

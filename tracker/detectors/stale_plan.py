@@ -12,6 +12,8 @@ from tracker.slips import when_in_words
 from tracker.when import Grain, When
 
 REACH = 160  # characters in which the plan must stand before its date
+LATELY_DAYS = 45
+ZONE_DAYS = 1
 YEARS = 6  # a year is mistyped for one nearby; a date further back belongs to something else
 _WORDS = re.compile(r"[^\W_]+")
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "its", "his", "her", "their", "our"])
@@ -22,15 +24,27 @@ def stale_plan(view: View) -> Iterator[Contradiction]:
     """Yield each act put in the future whose time was over at publication."""
     for claim in view.dossier.claims:
         published, when = view.published(claim), claim.when
-        if published is None or when is None or not _explicit(claim):
+        if published is None or when is None or claim.sentence.kind is not BlockKind.BODY:
             continue
-        if _over(when, published) and _planned(claim):
+        told = _explicit(claim) or _lately(claim, when, published)
+        if told and _over(when, published) and _planned(claim):
             yield _finding(claim, when, published)
 
 
 def _explicit(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.explicit
+
+
+def _lately(claim: Claim, when: When, published: When) -> bool:
+    """Tell whether the plan is for a day without a year that was over not long ago.
+
+    Who means the one almost a year ahead writes the year, or "next".
+    """
     time = claim.time
-    return time is not None and time.explicit and claim.sentence.kind is BlockKind.BODY
+    if time is None or not time.years or time.weekday is not None or when.length != 1:
+        return False
+    ahead = claim.modality is Modality.PLANNED and claim.tense is Tense.FUTURE
+    return ahead and ZONE_DAYS < when.gap(published) <= LATELY_DAYS
 
 
 def _over(when: When, published: When) -> bool:
@@ -46,7 +60,7 @@ def _planned(claim: Claim) -> bool:
         return False
     text, at = claim.sentence.text, claim.time.start - claim.sentence.start
     before = text[max(at - REACH, 0) : max(at, 0)]
-    if _opens(before, at):  # "From 1 September 2022, the app will ask"
+    if _explicit(claim) and _opens(before, at):  # "From 1 September 2022, the app will ask"
         return claim.modality is Modality.PLANNED and claim.tense is Tense.FUTURE
     marks = list(cue("planned").pattern.finditer(before))
     if not marks or not _dates_it(claim, before):

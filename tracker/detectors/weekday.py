@@ -28,6 +28,7 @@ def weekday(view: View) -> Iterator[Contradiction]:
         if time is None or time.weekday is None:
             continue
         found = _mismatch(time) if time.when else _elsewhere_dated(time, view)
+        found = found or _moved(claim, time, view)
         if found is not None:
             yield _finding(claim, found)
 
@@ -74,6 +75,32 @@ def _elsewhere_dated(time: TimeExpr, view: View) -> _Mismatch | None:
     return _Mismatch(date(year, own.month, own.day), time.weekday, len(years[year]))
 
 
+def _moved(claim: Claim, time: TimeExpr, view: View) -> _Mismatch | None:
+    """Return the mismatch of a day whose weekday led to a year that hardly another source gives.
+
+    The year nearest to the publication must be what several others give for that day.
+    """
+    published, own = view.published(claim), time.when
+    if published is None or own is None or own.start is None or not time.years or time.explicit:
+        return None
+    told = view.years_told.get((own.start.month, own.start.day), {})
+    near = [day for y in time.years if (day := _in_year(own.start, y))]
+    day = min(near, key=lambda day: When.day(day).gap(published), default=own.start)
+    others = told.get(day.year, set()) - {view.source(claim.url)}
+    elsewhere = told.get(own.start.year, set()) - {view.source(claim.url)}
+    least = max(LEAST_SOURCES, 2 * len(elsewhere) + 1)
+    if day == own.start or len(others) < least or time.weekday is None:
+        return None
+    return _Mismatch(day, time.weekday, len(others))
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
 def _weekday(year: int, month: int, day: int) -> int | None:
     try:
         return date(year, month, day).weekday()
@@ -82,10 +109,8 @@ def _weekday(year: int, month: int, day: int) -> int | None:
 
 
 def _falls(day: date, year: int, said: int) -> bool:
-    try:
-        return day.replace(year=year).weekday() == said
-    except ValueError:
-        return False
+    moved = _in_year(day, year)
+    return moved is not None and moved.weekday() == said
 
 
 def _finding(claim: Claim, found: _Mismatch) -> Contradiction:

@@ -18,7 +18,14 @@ NEWS_DAYS = 2
 RETOLD = (Slip.SWAP, Slip.YEAR_DIGITS, "number, digits exchanged")
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
-COARSE = (Slip.YEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY, Slip.YEAR_AGAIN, Slip.MONTH_ONLY)
+COARSE = (
+    Slip.YEAR,
+    Slip.YEAR_ROUGH,
+    Slip.YEAR_ONLY,
+    Slip.YEAR_AGAIN,
+    Slip.YEAR_DAY,
+    Slip.MONTH_ONLY,
+)
 MOST = 2  # passages and copies that count
 
 
@@ -55,13 +62,16 @@ def judge(finding: Contradiction, ground: Ground) -> Contradiction:
 
 
 def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
+    opening = finding.sides[0]  # what all others are held against, and they need not be one another
     for side in finding.sides:
-        rest = [other for other in finding.sides if not _agree(side, other)]
+        held = finding.sides if side is opening else (opening,)
+        rest = [other for other in held if not _agree(side, other)]
         same = [other for other in finding.sides if _agree(side, other)]
         sources = {source for other in same for source in ground.sources(other)}
         sources |= _backing(finding, side, rest, ground)
         lent = finding.slip == Slip.BORROWED  # then one value stands elsewhere for another act
-        passages = 0 if lent else min(len(_elsewhere(side, rest, ground)), MOST)
+        many = finding.slip == Slip.MONTH_ONLY  # some day of a month is told of in many passages
+        passages = 0 if lent or many else min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(finding, side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
@@ -134,6 +144,8 @@ def _against(finding: Contradiction, side: Side, rest: list[Side], ground: Groun
         yield reporter
     if lender := _lender(finding, side, ground):
         yield lender
+    if finding.slip == Slip.MONTH_ONLY:
+        return
     contrary = _says_otherwise(side.claims[0], rest, ground)
     if contrary and all(_says_otherwise(claim, rest, ground) for claim in side.claims[1:]):
         yield f"its own article gives {in_words(contrary)} in another place"
@@ -186,9 +198,9 @@ def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | Non
 
 def _elsewhere(side: Side, rest: list[Side], ground: Ground) -> set[str]:
     """Return sources that state this value and none of the others, in whatever passage."""
-    stated = ground.elsewhere(side)
+    stated = ground.elsewhere(side, rest)
     for other in rest:
-        stated = stated - ground.elsewhere(other) - ground.sources(other)
+        stated = stated - ground.elsewhere(other, (side,)) - ground.sources(other)
     return stated
 
 

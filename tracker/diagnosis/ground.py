@@ -11,6 +11,8 @@ from tracker.slips import Stamp, of_when, stamp
 from tracker.statements import Statements
 from tracker.when import When
 
+CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
+SHORT = 3  # letters of a part of a name that stands for too many things
 QUOTED = 120
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")
 
@@ -95,10 +97,26 @@ class Ground:
         """Return the independent sources behind ``side``; a trusted date is one."""
         return {self.source(c.url) for c in side.claims} | {r.uid for r in side.references}
 
-    def elsewhere(self, side: Side) -> set[str]:
-        """Return further sources that state the value of ``side`` in whatever passage."""
-        stated = {s for claim in side.claims[:1] for s in self.statements.sources(claim)}
+    def elsewhere(self, side: Side, beside: Iterable[Side]) -> set[str]:
+        """Return further sources that state the value of ``side`` in whatever passage.
+
+        A folder of many may hold all sorts: they must write of somebody whom the claims of these
+        sides and those ``beside`` them name, if any do.
+        """
+        claims = (claim for one in (side, *beside) for claim in one.claims)
+        names = {m.name for c in claims for m in c.mentions if m.kind != "place"}
+        stated = {
+            self.source(found.url)
+            for claim in side.claims[:1]
+            for found in self.statements.stating(claim)
+            if not names or len(self.articles) <= CHOSEN or self._writes_of(found.url, names)
+        }
         return stated - self.sources(side)
+
+    def _writes_of(self, url: str, names: Iterable[str]) -> bool:
+        text = self.articles[url].text
+        parts = (part for name in names for part in name.split() if len(part) > SHORT)
+        return any(part in text for part in parts)
 
     def first(self, side: Side) -> str:
         """Return the article of ``side`` from which the others may have the value."""

@@ -30,6 +30,7 @@ KINDS = {
     Slip.YEAR_ROUGH: "one-year",
     Slip.YEAR_ONLY: "one-year",
     Slip.YEAR_AGAIN: "one-year",
+    Slip.YEAR_DAY: "one-year",
     Slip.YEAR_DIGITS: "one-year",
     Slip.YEAR_FAR: "one-year",
     Slip.SWAP: "swap",

@@ -6,7 +6,7 @@ decides how much they must share, because an accident rarely looks like a slip.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.asked import Asked
@@ -21,8 +21,16 @@ from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import LONG_RUN, Features, features, model, reasoned, reasons, slight
-from tracker.events.shifted import once_more, shifts
+from tracker.events.score import (
+    LONG_RUN,
+    Features,
+    features,
+    meagre,
+    model,
+    reasoned,
+    reasons,
+)
+from tracker.events.shifted import THRICE, once_more, same_days, shifts
 from tracker.events.told import Told
 from tracker.events.values import NUMBERS, Counted, closeness, difference
 from tracker.events.words import Weights
@@ -32,6 +40,9 @@ from tracker.statements import Statements
 
 SEASON_DAYS = 92
 MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two who share nobody
+# Ways in which unrelated dates differ too; the others hardly come by chance, and in an article that
+# is a year off throughout another year is what is expected.
+COMMON = frozenset(Slip) - {Slip.SWAP, Slip.MONTH, Slip.YEAR_AGAIN}
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -108,12 +119,39 @@ def ties(known: Field) -> list[Tie]:
     """Return the pairs of claims that are held to be about one happening."""
     pairs = [(known.profiles[a], known.profiles[b]) for a, b in candidates(known.profiles)]
     found = [tie for a, b in pairs if (tie := consider(a, b, known)) is not None]
-    off = shifts(found, known.profiles, known.told)
-    if off:
+    if off := shifts(found, known.profiles, known.told):
         tied = {(tie.a, tie.b) for tie in found}
         more = ((a, b) for a, b in once_more(pairs, off) if (a.uid, b.uid) not in tied)
         found += filter(None, (consider(a, b, known, Slip.YEAR_AGAIN) for a, b in more))
+    if off := shifts(found, known.profiles, known.told, THRICE):
+        found += _by_the_day(known, off, found)
     return found
+
+
+def _by_the_day(known: Field, off: dict[str, set[int]], ties: Iterable[Tie]) -> Iterator[Tie]:
+    """Yield ties of the days that an article writes a year off and nothing else has tied so far.
+
+    Each is held against the claim of that day which is worded most like it.
+    """
+    tied = {uid for tie in ties if tie.slip in YEAR_SLIPS for uid in (tie.a, tie.b)}
+    nearest: dict[str, tuple[float, Profile, Profile]] = {}
+    for odd, other in same_days(known.profiles.values(), off):
+        if odd.uid not in tied and not _kept_apart(odd, other, known):
+            best = known.likeness(odd, other), odd, other
+            nearest[odd.uid] = max(nearest.get(odd.uid, best), best, key=lambda found: found[0])
+    for _, odd, other in nearest.values():
+        yield Tie(odd.uid, other.uid, model().bar(Slip.YEAR_DAY), Slip.YEAR_DAY)
+
+
+def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
+    """Tell whether anything explains why two days a year apart may both be right."""
+    return (
+        strangers(a, b)
+        or known.places.apart(a.claim, b.claim)
+        or put_off(a, b, known.told, known.articles)
+        or known.told.recurs(a, b)
+        or excuse(a, b, Slip.YEAR_DAY, known.articles) is not None
+    )
 
 
 def _order(tie: Tie) -> tuple[bool, float]:
@@ -133,7 +171,9 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         return None
     if known.places.apart(a.claim, b.claim):
         return None
-    if slip in YEAR_SLIPS and put_off(a, b, known.told, known.articles):
+    if slip in YEAR_SLIPS and (
+        put_off(a, b, known.told, known.articles) or known.told.recurs(a, b)
+    ):
         return None
     shared = features(a, b)
     if slip == Slip.OTHER and borrowed(a, b, shared, known.told):
@@ -148,7 +188,7 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         return None
     urls = a.claim.url, b.claim.url
     if not known.company.met(
-        *urls, named=bool(shared.names), slight=slight(a, b, shared) or slip in NUMBERS
+        *urls, named=bool(shared.names), slight=meagre(a, b, shared) or slip in NUMBERS
     ):
         return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
@@ -176,6 +216,8 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     if once or slip == Slip.BORROWED:
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
+    if not once and slip in COMMON and meagre(a, b, shared):
+        return 0.0
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
@@ -185,5 +227,7 @@ def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[
     inside: defaultdict[str, list[Link]] = defaultdict(list)
     for tie in kept:
         why = reasons(known.profiles[tie.a], known.profiles[tie.b])
+        if tie.slip == Slip.YEAR_DAY:
+            why = (*why, "the same day, and other dates of the article are a year off alike")
         inside[groups.root(tie.a)].append(Link(tie.a, tie.b, tie.score, tie.slip, why))
     return inside

@@ -12,6 +12,7 @@ from tracker.model import Article, Claim
 
 MOST = 0.5  # share of the articles in which the name of a story stands
 CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
+SHORT = 2  # letters of a name that stands for too many things
 TRIED = 20  # names that are looked for in all articles
 
 
@@ -25,7 +26,7 @@ class Company:
         self._languages = {a.url: (a.language or "en")[:2].lower() for a in held}
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for claim in claims:
-            self._names[claim.url].update(mention.name for mention in claim.mentions)
+            self._names[claim.url].update(m.name for m in claim.mentions if m.kind != "place")
 
     def met(self, one: str, other: str, *, named: bool, slight: bool) -> bool:
         """Tell whether two articles can tell of one thing; ``named``: their claims name the same.
@@ -47,9 +48,18 @@ class Company:
         here, there = self._names[one], self._names[other]
         if not (here and there):
             return True
-        return any(name in self._texts[other] for name in here) or any(
-            name in self._texts[one] for name in there
+        return any(self._writes(other, name) for name in here) or any(
+            self._writes(one, name) for name in there
         )
+
+    def _writes(self, url: str, name: str) -> bool:
+        """Tell whether an article writes a name as a whole word; a letter or two name nobody."""
+        text, found = self._texts[url], -1
+        while len(name) > SHORT and (found := text.find(name, found + 1)) >= 0:
+            around = text[found - 1 : found] + text[found + len(name) : found + len(name) + 1]
+            if not any(letter.isalnum() for letter in around):
+                return True
+        return False
 
     @cached_property
     def _of_one_story(self) -> bool:

@@ -84,6 +84,12 @@ def _once(claim: Claim) -> bool:
     return told and claim.trigger is not None and claim.trigger.cls in singular_acts()
 
 
+def _on_a_list(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether one counts who stood on a list, the other who was there."""
+    first, second = (cue("listed").found(beside(claim)) for claim in (one, other))
+    return first != second
+
+
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
     """Tell whether a running count is larger in the later article, by the hour on one day."""
     if one.quantity is None or other.quantity is None:
@@ -110,7 +116,22 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     moot |= {SEASONS, MOMENTS} if slip == EXCHANGED else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
     growing = not settled and (_goes_on(a) or _goes_on(b))
+    if slip != EXCHANGED and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
+        return "counted up to a day, and grown since"
     return next(held, "counted since a day, and still growing" if growing else None)
+
+
+def _up_to_a_day(few: Profile, many: Profile) -> bool:
+    """Tell whether the smaller count is one up to a day to which the larger is not counted."""
+    one, other = few.claim.quantity, many.claim.quantity
+    if one is None or other is None or one.value >= other.value:
+        return False
+    until = [{c.when for c in of.beside if _is_end(c)} for of in (few, many)]
+    return bool(until[0]) and until[0].isdisjoint(until[1])
+
+
+def _is_end(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.role is TimeRole.BY
 
 
 def _goes_on(of: Profile) -> bool:
@@ -135,6 +156,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("the same in other units", _converted),
     ("one was offered, the other paid or agreed", _offered),
     ("one is the whole of which a part is told", _part_and_whole),
+    ("one counts who stood on a list", _on_a_list),
     ("one sentence sets both numbers against each other", _sets_against),
     (GROWN, _grown),
     ("two of a series", series),

@@ -18,7 +18,8 @@ from tracker.events.circumstances import (
     stated,
 )
 from tracker.events.counting import explained
-from tracker.events.profile import Profile
+from tracker.events.profile import Profile, near_share
+from tracker.events.score import CLOSE_WORDS
 from tracker.events.values import NUMBERS
 from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
 from tracker.model import Claim, Modality, TimeRole
@@ -35,6 +36,7 @@ LOOSE = (
     *UNRELATED,
 )
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
+PROLONGING = ("extend", "postpone")
 SAYING = ("post", "speak", "report")
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
@@ -75,8 +77,10 @@ def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
 
 def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     one, other = a.claim, b.claim
-    if slip in MONTHS and a.cls and b.cls and a.cls != b.cls:
+    if slip in (*MONTHS, Slip.DAY) and _two_acts(a, b, slip):
         return "two different acts"
+    if slip in DAYS and (a.cls in PROLONGING) != (b.cls in PROLONGING):
+        return "one is the day to which it was prolonged or put off"
     if slip in DAYS and _another(one) != _another(other):
         return "one is another of its kind"
     if slip in (Slip.DAY, *UNRELATED) and (a.cls in SAYING) != (b.cls in SAYING):
@@ -87,6 +91,12 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
         return AT_NIGHT
     return None
+
+
+def _two_acts(a: Profile, b: Profile, slip: str) -> bool:
+    """Tell whether two kinds of act are told of, on two days in words that are not alike."""
+    two = bool(a.cls) and bool(b.cls) and a.cls != b.cls
+    return two and (slip in MONTHS or near_share(a, b) < CLOSE_WORDS)
 
 
 def _another(claim: Claim) -> bool:

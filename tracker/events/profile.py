@@ -136,6 +136,22 @@ def _near(left: Sequence[str], right: Sequence[str]) -> dict[str, float]:
     return near
 
 
+def common(a: dict[str, float], b: dict[str, float]) -> float:
+    """Return the sum of what two weighted sets of words share."""
+    small, large = (a, b) if len(a) < len(b) else (b, a)
+    total = 0.0
+    for word, weight in small.items():
+        other = large.get(word)
+        if other is not None:
+            total += min(other, weight)
+    return total
+
+
+def near_share(a: Profile, b: Profile) -> float:
+    """Return how much of the words beside one value stands beside the other, by weight."""
+    return common(a.near, b.near) / max(min(a.near_weight, b.near_weight), 1.0)
+
+
 def edge(claim: Claim) -> str:
     """Return which end of a stretch of time the date is: ``start``, ``end`` or neither."""
     role = claim.time.role if claim.time else TimeRole.ON

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tracker import resources
-from tracker.events.profile import Profile
+from tracker.events.profile import Profile, common, near_share
 from tracker.events.told import Standing
 from tracker.events.values import Counted
 from tracker.events.words import stem
@@ -23,6 +23,7 @@ MOST_WORDS = 6
 LONG_RUN = 3
 _WORDS = "words in common: "
 LIKE_WORDS = 0.3  # of the words beside two values
+CLOSE_WORDS = 0.35  # so many of them are a reason by themselves
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
@@ -64,12 +65,6 @@ def reasoned(a: Profile, b: Profile, shared: Features) -> bool:
     return any(_reasons(a, b, shared))
 
 
-def slight(a: Profile, b: Profile, shared: Features) -> bool:
-    """Tell whether a single word in common is all that speaks for one happening."""
-    told = list(_reasons(a, b, shared))
-    return len(told) == 1 and told[0].startswith(_WORDS) and len(_in_common(a, b)) == 1
-
-
 def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     names = sorted(a.names & b.names)
     if names:
@@ -88,6 +83,28 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield f"{_WORDS}{', '.join(words[:MOST_WORDS])}"
     if found.near >= LIKE_WORDS and _day_of_two_years(a, b):
         yield "the same day and month in two years, beside like words"
+
+
+def meagre(a: Profile, b: Profile, shared: Features) -> bool:
+    """Tell whether one word, one name or the act alone is all that speaks for one happening.
+
+    Places count for nothing: many things happen in one country.
+    """
+    if shared.run >= LONG_RUN:
+        return False
+    names = a.names & b.names
+    places = {m.name for m in (*a.claim.mentions, *b.claim.mentions) if m.kind == "place"}
+    told = {stem(part) for name in names | places for part in name.split()} | (_acts(a) & _acts(b))
+    words = sum(stem(word) not in told for word in _in_common(a, b))
+    act = shared.governor or shared.same_class
+    alike = shared.near >= CLOSE_WORDS
+    return len(names - places) + words + act + alike + _day_of_two_years(a, b) < 2
+
+
+def _acts(of: Profile) -> set[str]:
+    """Return the stems of the words that say what happened."""
+    trigger = of.claim.trigger
+    return {stem(word) for word in trigger.text.split()} if trigger else set()
 
 
 def _day_of_two_years(a: Profile, b: Profile) -> bool:
@@ -213,12 +230,11 @@ def model() -> Model:
 
 def features(a: Profile, b: Profile) -> Features:
     """Compare two claims, leaving aside what they state as the value."""
-    mass = _common(a.stems, b.stems)
-    near = _common(a.near, b.near)
+    mass = common(a.stems, b.stems)
     first, second, names = a.cls, b.cls, a.names & b.names
     return Features(
         overlap=mass / max(a.weight + b.weight - mass, 1.0),
-        near=near / max(min(a.near_weight, b.near_weight), 1.0),
+        near=near_share(a, b),
         run=_run(a.left, b.left) + _run(a.right, b.right),
         governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
         same_class=bool(first) and first == second,
@@ -228,17 +244,6 @@ def features(a: Profile, b: Profile) -> Features:
         other_agent=bool(a.agents) and bool(b.agents) and a.agents.isdisjoint(b.agents),
         entries=(a.entry + b.entry) / 2,
     )
-
-
-def _common(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the sum of what two weighted sets of words share."""
-    small, large = (a, b) if len(a) < len(b) else (b, a)
-    total = 0.0
-    for word, weight in small.items():
-        other = large.get(word)
-        if other is not None:
-            total += min(other, weight)
-    return total
 
 
 def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:

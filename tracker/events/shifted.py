@@ -1,7 +1,9 @@
 """Look again at an article that is a year off twice: it is likely to be so a third time.
 
 Years by themselves ("planned for 2024") prove little, since unrelated ones differ by a year all the
-time. In an article whose dates are already known to be off by that very year they do.
+time. In an article whose dates are already known to be off by that very year they do. One that is
+off thrice is off in every day that others tell of in the right year: twenty days of a year meet a
+day by chance once in eighteen times, but then that day is likely to be wrong too.
 """
 
 from collections import defaultdict
@@ -12,28 +14,58 @@ from tracker.events.profile import Profile
 from tracker.events.told import Told
 from tracker.slips import Slip, years_between
 
-TWICE = 2
+TWICE, THRICE = 2, 3
 
 Pair = tuple[Profile, Profile]
 
 
-def shifts(ties: Iterable[Tie], profiles: dict[str, Profile], told: Told) -> dict[str, set[int]]:
-    """Return by how many years two or more values of an article are off, by its address.
+def shifts(
+    ties: Iterable[Tie], profiles: dict[str, Profile], told: Told, least: int = TWICE
+) -> dict[str, set[int]]:
+    """Return by how many years ``least`` or more values of an article are off, by its address.
 
-    Of two values the one that fewer sources state is the one that is off.
+    Of two values the one that fewer sources state is the one that is off; two of them must be so,
+    of the others either may be.
     """
-    values: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    sure: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    held: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     for tie in ties:
+        if tie.slip not in (Slip.YEAR, Slip.YEAR_ROUGH):
+            continue
         a, b = profiles[tie.a], profiles[tie.b]
-        odd = told.odder(a, b) if tie.slip in (Slip.YEAR, Slip.YEAR_ROUGH) else None
-        if odd is not None:
-            years = _years(odd, b if odd is a else a)
-            values[odd.claim.url, years].add(odd.value)
+        odd = told.odder(a, b)
+        for one, other in ((a, b), (b, a)):
+            key = one.claim.url, _years(one, other)
+            if odd is one:
+                sure[key].add(one.value)
+            if odd in (one, None):
+                held[key].add(one.value)
     found: defaultdict[str, set[int]] = defaultdict(set)
-    for (url, years), held in values.items():
-        if years and len(held) >= TWICE:
+    for key, values in sure.items():
+        url, years = key
+        if years and len(values) >= TWICE and len(held[key]) >= least:
             found[url].add(years)
     return found
+
+
+def same_days(profiles: Iterable[Profile], off: dict[str, set[int]]) -> Iterator[Pair]:
+    """Yield each day that an article writes a year off with who tells of it in the right year."""
+    told: defaultdict[tuple[int, int, int], list[Profile]] = defaultdict(list)
+    for found in profiles:
+        if (when := _day(found)) is not None:
+            told[when].append(found)
+    for (year, month, day), held in told.items():
+        for odd in (found for found in held if found.claim.time and found.claim.time.explicit):
+            for years in off.get(odd.claim.url, ()):
+                others = told.get((year + years, month, day), [])
+                yield from ((odd, b) for b in others if b.claim.url != odd.claim.url)
+
+
+def _day(of: Profile) -> tuple[int, int, int] | None:
+    found = of.stamp
+    if found is None or not found.exact or not (found.year and found.month and found.day):
+        return None
+    return found.year, found.month, found.day
 
 
 def once_more(pairs: Sequence[Pair], off: dict[str, set[int]]) -> Iterator[Pair]:
@@ -46,8 +78,14 @@ def once_more(pairs: Sequence[Pair], off: dict[str, set[int]]) -> Iterator[Pair]
             continue
         if off.get(a.claim.url) or off.get(b.claim.url):
             years = _years(a, b)
-            if years in off.get(a.claim.url, ()) or -years in off.get(b.claim.url, ()):
+            if _is_off(a, years, off) or _is_off(b, -years, off):
                 yield a, b
+
+
+def _is_off(of: Profile, years: int, off: dict[str, set[int]]) -> bool:
+    """Tell whether a written date may be off as the others of its article are."""
+    written = of.claim.time is not None and of.claim.time.explicit
+    return written and years in off.get(of.claim.url, ())
 
 
 def _years(a: Profile, b: Profile) -> int:

@@ -61,6 +61,17 @@ class Told:
         found = (self._profiles.get(claim.uid) for claim in stating)
         return (other for other in found if other is not None)
 
+    def recurs(self, a: Profile, b: Profile) -> bool:
+        """Tell whether both dates are anniversaries of one day that is widely told of."""
+        one, other = a.stamp, b.stamp
+        if one is None or other is None or not (one.year and other.year):
+            return False
+        if not (one.month and one.day) or (one.month, one.day) != (other.month, other.day):
+            return False
+        first = min(one.year, other.year)
+        years = self._statements.years(one.month, one.day)
+        return any(year < first and count >= MANY for year, count in years.items())
+
     def odder(self, a: Profile, b: Profile) -> Profile | None:
         """Return the one whose value fewer sources state, None where as many do."""
         votes = self._others(a), self._others(b)

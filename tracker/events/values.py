@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from tracker.events.fate import one_fate
-from tracker.events.profile import Profile
+from tracker.events.profile import Profile, near_share
 from tracker.events.words import stem
 from tracker.model import Quantity
 from tracker.slips import Slip, compare
@@ -22,6 +22,7 @@ _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
 _MODIFIERS = 2
+SAME_WORDS = 0.5  # of those beside the two dates
 _LOOSE = 0.05  # how far rounding and "about" reach
 
 
@@ -91,13 +92,15 @@ def _modifiers(of: Profile) -> set[str]:
 def _one_act_of_a_month(a: Profile, b: Profile) -> bool:
     """Tell whether one names the month, the other a day in another month of that year, of one act.
 
-    One word must say what happened, and both must name somebody: a story has many days.
+    One word must say what happened, and both must name somebody or say it in much the same words:
+    a story has many days.
     """
     one, other = a.stamp, b.stamp
     if one is None or other is None or one.year != other.year or bool(one.day) == bool(other.day):
         return False
     governed = bool(a.claim.governor) and a.claim.governor == b.claim.governor
-    return governed and bool(a.cls) and a.cls == b.cls and bool(a.names & b.names)
+    alike = bool(a.names & b.names) or near_share(a, b) >= SAME_WORDS
+    return governed and bool(a.cls) and a.cls == b.cls and alike
 
 
 def _exchanged(a: float, b: float) -> bool:

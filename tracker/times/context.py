@@ -35,7 +35,8 @@ class Context:
         self._dated = full_dates(nodes)
         self._latest = _latest(nodes)
         self._last: Symbol = None
-        self._last_at = 0
+        self._full: Symbol = None
+        self._last_at = self._full_at = 0
         self._day: Symbol = None
         self._day_end = 0
         self._quarter: Symbol = _LAST_QUARTER
@@ -55,7 +56,7 @@ class Context:
         )
         if year:
             return _in_year(symbol, year)
-        return self._with_full_date(self._filled(symbol, at))
+        return self._after_told(self._with_full_date(self._filled(symbol, at)), at)
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
@@ -70,6 +71,15 @@ class Context:
             "REPORTEDAGO": lambda: self._reported() if self._results else _THIS_YEAR,
         }
         return symbols.expand(symbol, known)
+
+    def _after_told(self, symbol: Symbol, at: int) -> Symbol:
+        """Return a day told as past with the full date that its paragraph named before it."""
+        match symbol:
+            case ("pick", "monthday", _, "behind" | "governed", "dct", None):
+                named = self._full is not None
+                if named and self._gap not in self._items.codes[self._full_at : at]:
+                    return ("aftertold", symbol, self._full)
+        return symbol
 
     def _era(self, at: int) -> Symbol:
         """Return the date last named, in another paragraph with the latest that the text states."""
@@ -94,6 +104,8 @@ class Context:
                 return
             symbol = units.symbol(span)
         self._last, self._last_at = symbol, at
+        if symbols.head(symbol) == "date" and grain == "day":
+            self._full, self._full_at = symbol, at
         if grain in ("day", "time"):
             self._day = symbols.day_of(symbol)
             self._day_end = self._items.ends[at]

@@ -14,6 +14,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (back N base) (inyear base x)    the same day, quarter... N years before, in x's year
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
+    (aftertold x told)               a day without a year, told as past after a date in full
     (asnamed x full)                 a day without a year that the text also names in full
     (era x latest)                   the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
@@ -249,6 +250,10 @@ def _pick(
         raise OpenError(e.reason, value) from e
     if kind in recurring.WEEKLY:
         return meaning.moved(found)
+    if tells_history and weekday not in (None, found.first.weekday()):
+        now = _spanned("dct", anchor) if anchor else (meaning, span)
+        if (near := recurring.occurrence(kind, name, "near", now[1])).first.weekday() == weekday:
+            (meaning, span), found = now, near
     if weekday is not None and found.when.gap(span.when) > _THESE_DAYS:
         found = recurring.on_weekday(kind, name, weekday, found)
     year = found.first.year
@@ -279,6 +284,17 @@ def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
     day = anchor.when.start if anchor else None
     near = day and meaning.span and abs((meaning.span.first - day).days) <= _AROUND
     return meaning if near else _evaluate(full, anchor)
+
+
+def _after_told(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
+    """Return a day told as past: one that would lie ahead is that after the date told before it."""
+    meaning = _evaluate(x, anchor)
+    end = anchor.when.end if anchor else None
+    if meaning.span is None or end is None or meaning.span.first <= end:
+        return meaning
+    other, span = _spanned(("named", told), anchor)
+    found = recurring.occurrence("monthday", x[2], "future", span)  # type: ignore[index]
+    return replace(other.moved(found), years=meaning.years)
 
 
 def _era(anchor: Anchor | None, x: Symbol, latest: Symbol = None) -> Meaning:
@@ -381,6 +397,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "era": _era,
     "guessed": _guessed,
     "asnamed": _as_named,
+    "aftertold": _after_told,
     "reported": _reported,
     "at": _at,
     "part": _part,
