@@ -31,7 +31,7 @@ def test_nothing_else_is_flagged(name: str) -> None:
     assert [finding.title for finding in outcome(name).false] == []
 
 
-LOST = 0.17  # of what is found in each story by itself may be missed among all the others
+LOST = 0.2  # of what is found in each story by itself may be missed among all the others
 
 
 def test_stories_in_one_folder_are_not_mixed_up() -> None:

@@ -40,9 +40,9 @@ from tracker.statements import Statements
 
 SEASON_DAYS = 92
 MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two who share nobody
-# Ways in which unrelated dates differ too; the others hardly come by chance, and in an article that
-# is a year off throughout another year is what is expected.
-COMMON = frozenset(Slip) - {Slip.SWAP, Slip.MONTH, Slip.YEAR_AGAIN}
+# Ways in which unrelated dates hardly ever differ, so that one word in common is enough; in an
+# article that is a year off throughout, another year is what is expected.
+RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -216,7 +216,7 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     if once or slip == Slip.BORROWED:
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
-    if not once and slip in COMMON and meagre(a, b, shared):
+    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if slip in RARE else 2):
         return 0.0
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)

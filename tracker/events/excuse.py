@@ -62,6 +62,8 @@ def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
         return found
     if slip in YEAR_SLIPS and _celebrated(a.claim) != _celebrated(b.claim):
         return "one is an anniversary of the other"
+    if slip in YEAR_SLIPS and _besides(a.claim) != _besides(b.claim):
+        return "one is the day since which something more holds"
     if slip in YEAR_SLIPS and (_names_a_day(a.claim) or _names_a_day(b.claim)):
         return "one is a day by whose name an event is known, of whatever year"
     return _of_days(a, b, slip, articles)
@@ -200,6 +202,11 @@ def _derived(one: Claim, other: Claim, _: Articles) -> bool:
 
 def _celebrated(claim: Claim) -> bool:
     return cue("anniversary").found(claim.sentence.text)
+
+
+def _besides(claim: Claim) -> bool:
+    since = claim.time is not None and claim.time.role is TimeRole.SINCE
+    return since and cue("besides").found(beside(claim))
 
 
 def _names_a_day(claim: Claim) -> bool:

@@ -85,8 +85,8 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield "the same day and month in two years, beside like words"
 
 
-def meagre(a: Profile, b: Profile, shared: Features) -> bool:
-    """Tell whether one word, one name or the act alone is all that speaks for one happening.
+def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
+    """Tell whether less than ``least`` words, names or acts speak for one happening.
 
     Places count for nothing: many things happen in one country.
     """
@@ -98,7 +98,15 @@ def meagre(a: Profile, b: Profile, shared: Features) -> bool:
     words = sum(stem(word) not in told for word in _in_common(a, b))
     act = shared.governor or shared.same_class
     alike = shared.near >= CLOSE_WORDS
-    return len(names - places) + words + act + alike + _day_of_two_years(a, b) < 2
+    return len(names - places) + words + act + alike + _one_year_apart(a, b) < least
+
+
+def _one_year_apart(a: Profile, b: Profile) -> bool:
+    """Tell whether two days differ by exactly a year: more of them may be met by chance."""
+    one, other = a.stamp, b.stamp
+    if one is None or other is None or one.year is None or other.year is None:
+        return False
+    return _day_of_two_years(a, b) and abs(one.year - other.year) == 1
 
 
 def _acts(of: Profile) -> set[str]:

@@ -62,14 +62,16 @@ class Told:
         return (other for other in found if other is not None)
 
     def recurs(self, a: Profile, b: Profile) -> bool:
-        """Tell whether both dates are anniversaries of one day that is widely told of."""
+        """Tell whether both are anniversaries of a day that is widely told of, as neither is."""
         one, other = a.stamp, b.stamp
         if one is None or other is None or not (one.year and other.year):
             return False
         if not (one.month and one.day) or (one.month, one.day) != (other.month, other.day):
             return False
-        first = min(one.year, other.year)
         years = self._statements.years(one.month, one.day)
+        if max(years.get(one.year, 0), years.get(other.year, 0)) >= MANY:
+            return False
+        first = min(one.year, other.year)
         return any(year < first and count >= MANY for year, count in years.items())
 
     def odder(self, a: Profile, b: Profile) -> Profile | None:
