@@ -24,6 +24,7 @@ class Statements:
             lambda: defaultdict(list)
         )
         self._known: dict[Key, frozenset[str]] = {}
+        self._sources: dict[frozenset[str], frozenset[str]] = {}
         self._years: dict[Key, dict[int, int]] = {}
         for claim in claims:
             found = stamp(claim.time)
@@ -57,8 +58,8 @@ class Statements:
                 if url != claim.url:
                     yield from (found for found in stated if self._same(found, own))
 
-    def sources(self, claim: Claim) -> frozenset[str]:
-        """Return the independent sources that state the value of ``claim``."""
+    def articles(self, claim: Claim) -> frozenset[str]:
+        """Return the articles that state the value of ``claim``."""
         own = self.stamp(claim)
         keys = _keys(claim, own)[:1]
         if not keys:
@@ -66,11 +67,18 @@ class Statements:
         known = (keys[0], own.year if own else None)
         if known not in self._known:
             self._known[known] = frozenset(
-                self.source(url)
+                url
                 for url, stated in self._stating[keys[0]].items()
                 if any(self._same(found, own) for found in stated)
             )
         return self._known[known]
+
+    def sources(self, claim: Claim) -> frozenset[str]:
+        """Return the independent sources that state the value of ``claim``."""
+        found = self.articles(claim)
+        if found not in self._sources:
+            self._sources[found] = frozenset(map(self.source, found))
+        return self._sources[found]
 
     def years(self, month: int, day: int) -> Mapping[int, int]:
         """Return how many independent sources give a day of the calendar each year for it."""

@@ -104,19 +104,20 @@ class Ground:
         sides and those ``beside`` them name, if any do.
         """
         claims = (claim for one in (side, *beside) for claim in one.claims)
-        names = {m.name for c in claims for m in c.mentions if m.kind != "place"}
-        stated = {
-            self.source(found.url)
-            for claim in side.claims[:1]
-            for found in self.statements.stating(claim)
-            if not names or len(self.articles) <= CHOSEN or self._writes_of(found.url, names)
-        }
-        return stated - self.sources(side)
+        names = {part for claim in claims for part in _names(claim)}
+        stating = {url for claim in side.claims[:1] for url in self.statements.articles(claim)}
+        if names and len(self.articles) > CHOSEN:
+            stating &= set().union(*(self._naming.get(name, ()) for name in names))
+        return set(map(self.source, stating)) - self.sources(side)
 
-    def _writes_of(self, url: str, names: Iterable[str]) -> bool:
-        text = self.articles[url].text
-        parts = (part for name in names for part in name.split() if len(part) > SHORT)
-        return any(part in text for part in parts)
+    @cached_property
+    def _naming(self) -> dict[str, set[str]]:
+        """Return the articles whose claims name somebody, by each part of the name."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in self.dossier.claims:
+            for name in _names(claim):
+                found[name].add(claim.url)
+        return found
 
     def first(self, side: Side) -> str:
         """Return the article of ``side`` from which the others may have the value."""
@@ -147,6 +148,13 @@ class Ground:
     def _appeared(self, url: str) -> str:
         when = self.published(url)
         return when.edtf if when else "9999"
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    """Yield the parts of the names in a claim, but those of places."""
+    for mention in claim.mentions:
+        if mention.kind != "place":
+            yield from (part for part in mention.name.split() if len(part) > SHORT)
 
 
 def _stated(event: Event) -> Iterator[tuple[Stamp, str]]:

@@ -53,10 +53,10 @@ def _offers(found: Profile) -> list[tuple[str, float]]:
 def _partners(
     place: int, offers: list[tuple[str, float]], holders: dict[str, list[int]], most: int
 ) -> list[int]:
-    mass: dict[int, float] = {}
+    mass: defaultdict[int, float] = defaultdict(float)
     for offer, weight in offers:
         for other in _near(place, holders[offer]):
-            mass[other] = mass.get(other, 0.0) + weight
+            mass[other] += weight
     mass.pop(place, None)
     ranked = sorted(mass.items(), key=itemgetter(1), reverse=True)  # ties stay in order of offers
     return [other for other, _ in ranked[:most]]

@@ -125,10 +125,12 @@ def _day_of_two_years(a: Profile, b: Profile) -> bool:
 
 def _in_common(a: Profile, b: Profile) -> list[str]:
     """Return the telling words of ``a`` that ``b`` has too, as written, the rarest first."""
+    telling = [word for word, weight in a.stems.items() if weight > TELLING and word in b.stems]
+    if not telling:
+        return []
+    telling.sort(key=lambda word: (-a.stems[word], word))
     written = {stem(word): word for word in (*a.left, *a.right)}
-    shared = sorted(a.stems.keys() & b.stems.keys(), key=lambda w: (-a.stems[w], w))
-    telling = (written[word] for word in shared if a.stems[word] > TELLING)
-    return [word for word in telling if word not in _small()]
+    return [written[word] for word in telling if written[word] not in _small()]
 
 
 @cache

@@ -33,7 +33,7 @@ class Weights:
         shares: defaultdict[str, float] = defaultdict(float)
         holders: Counter[str] = Counter()
         for article in articles:
-            found = Counter(map(stem, WORD.findall(article.text)))
+            found = Counter([word[:STEM] for word in WORD.findall(article.text.lower())])
             sentences = max(found.total() / _WORDS_PER_SENTENCE, 1.0)
             holders.update(found.keys())
             for word, count in found.items():
