@@ -128,6 +128,26 @@ def test_damage_is_told_or_harmless(path: Path, part: int) -> None:
         assert "\n" not in str(e)  # noqa: PT017 - both ends are right
 
 
+def test_a_file_into_which_the_log_is_just_being_moved_is_opened_with_it(path: Path) -> None:
+    """So it looks while another process moves pages, and where that process was killed."""
+    db = sqlite3.connect(path)
+    db.execute("pragma wal_autocheckpoint = 0")
+    db.execute("create table much (x)")
+    db.executemany("insert into much values (?)", [("y" * 900,)] * 2000)
+    db.commit()
+    whole, log = path.with_name("moved.db"), path.with_name(path.name + "-wal")
+    shutil.copy(path, whole)
+    shutil.copy(log, whole.with_name(whole.name + "-wal"))
+    db.execute("pragma wal_checkpoint(passive)")
+    first_page = path.read_bytes()[:4096]
+    db.close()
+    with whole.open("r+b") as file:
+        file.write(first_page)
+    with Store.open(whole, readonly=True) as store:
+        assert store.rows("select count(*) as n from much") == [{"n": 2000}]
+        assert list(store.verify()) == []
+
+
 # --- schema
 
 

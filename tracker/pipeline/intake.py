@@ -2,20 +2,22 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from tracker import __version__, sources
 from tracker.errors import TrackerError
-from tracker.model import Article, Fetched, Story
+from tracker.model import Article, Fetched
 from tracker.pipeline.cluster import Cluster
 from tracker.pipeline.folding import fold_copies
 from tracker.pipeline.ready import Ready, extract_rows
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool
 from tracker.store import Source, Store
+
+AT_HAND = ("file", "stdin", "warc", "mail", "mhtml", "jsonl")  # ways in that wait for no network
 
 
 class Status(StrEnum):
@@ -128,14 +130,16 @@ def _intake(
     }
     with (
         sources.Client(settings.policy, stdin, validators) as client,
-        _readers(settings, store.story(slug)) as readers,
+        _readers(settings, store, slug) as readers,
+        nullcontext() if settings.scheduler else store.batch(),
     ):
         yield _Intake(store, slug, client, readers, now, run)
 
 
-def _readers(settings: Settings, story: Story) -> Pool[Ready] | Cluster[Ready]:
+def _readers(settings: Settings, store: Store, slug: str) -> Pool[Ready] | Cluster[Ready]:
+    story = store.story(slug)
     if settings.scheduler is None:
-        return Pool(settings, story, extract_rows)
+        return Pool(settings, story, extract_rows, store.flush)
     return Cluster(settings.scheduler, story, settings.jobs, extract_rows)
 
 
@@ -175,6 +179,8 @@ class _Intake:
                         yield found
                     else:
                         self._aside.append(found)
+                    if not isinstance(found, Fetched) or found.via not in AT_HAND:
+                        self._store.flush()  # the next one may take its time
             except TrackerError as e:
                 shown = sources.shown(ref)
                 self._aside.append(sources.Failed(shown, shown, e))

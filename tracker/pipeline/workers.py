@@ -1,9 +1,9 @@
 """Read documents in processes that may fail: a hostile page ends its worker, not the run.
 
-Each worker reads one document at a time under limits of processor time and memory. One that dies
-is replaced, and the document in hand is tried once more, by itself: a machine that stood still may
-have counted its pause as work (of 100,000 plain articles four were over their time). Results come
-back in the order in which documents went in, whatever ``jobs`` is.
+Each worker reads one document at a time under limits of processor time and memory, and holds the
+next one ready. One that dies is replaced, and the document in hand is tried once more: a machine
+that stood still may have counted its pause as work (of 100,000 plain articles four were over their
+time). Results come back in the order in which documents went in, whatever ``jobs`` is.
 """
 
 import contextlib
@@ -12,10 +12,12 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
+from queue import SimpleQueue
+from threading import Thread
 from typing import Generic, Self, TypeVar
 
 from tracker.errors import ArticleError, TrackerError
@@ -23,6 +25,8 @@ from tracker.model import Fetched, Story
 from tracker.pipeline.settings import Settings
 
 AHEAD = 16  # documents in hand or waiting, for each worker
+AT_ONCE = 0.1  # seconds in which a result is waited for before the wait counts as idle
+HELD = 2  # of them at the worker: one in hand, one for when it is done
 
 T = TypeVar("T")
 Reader = Callable[[Fetched, Story | None], T]
@@ -39,22 +43,32 @@ class _Task(Generic[T]):
 
 @dataclass(slots=True)
 class _Worker(Generic[T]):
-    """A process, its pipe, and the task in hand since when."""
+    """A process, its pipe, its tasks, the first of them in hand since when."""
 
     process: ForkServerProcess
     pipe: Connection
-    task: _Task[T] | None = None
+    tasks: deque[_Task[T]] = field(default_factory=deque)
     since: float = 0.0
 
 
 class Pool(Generic[T]):
     """``settings.jobs`` workers that read documents for one story. A context manager."""
 
-    def __init__(self, settings: Settings, story: Story | None, reader: Reader[T]):
-        """Prepare; ``reader`` is a function of a module, since workers import it."""
+    def __init__(
+        self,
+        settings: Settings,
+        story: Story | None,
+        reader: Reader[T],
+        idle: Callable[[], None] = lambda: None,
+    ):
+        """Prepare; ``reader`` is a function of a module, since workers import it.
+
+        ``idle`` is called where no result comes for a while.
+        """
         self._settings = settings
         self._story = story
         self._reader = reader
+        self._idle = idle
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload([reader.__module__])
         self._workers: list[_Worker[T]] = []
@@ -88,16 +102,19 @@ class Pool(Generic[T]):
             yield from _finished(under_way)
 
     def _feed(self) -> None:
-        """Hand waiting tasks to idle workers: one each, so that neither side blocks in a send."""
+        """Hand waiting tasks to those who have least; a worker takes them in while it reads."""
         while self._waiting:
-            worker = next((w for w in self._workers if w.task is None), None)
-            if worker is None:
-                if len(self._workers) >= self._settings.jobs:
+            worker = min(self._workers, key=lambda w: len(w.tasks), default=None)
+            if worker is None or worker.tasks:
+                if len(self._workers) < self._settings.jobs:
+                    worker = self._start()
+                elif worker is None or len(worker.tasks) >= HELD:
                     return
-                worker = self._start()
-            worker.task, worker.since = self._waiting.popleft(), time.monotonic()
+            if not worker.tasks:
+                worker.since = time.monotonic()
+            worker.tasks.append(self._waiting.popleft())
             with contextlib.suppress(OSError):  # its death is seen by _collect
-                worker.pipe.send(worker.task.fetched)
+                worker.pipe.send(worker.tasks[-1].fetched)
 
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()
@@ -112,36 +129,40 @@ class Pool(Generic[T]):
 
     def _collect(self, seconds: float | None = None) -> None:
         """Take in what is ready within ``seconds``; by default wait for one result or one end."""
-        busy = {worker.pipe: worker for worker in self._workers if worker.task}
+        busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
         patience = self._settings.clock_seconds
         left = min(worker.since for worker in busy.values()) + patience - time.monotonic()
-        ready = wait(list(busy), max(left, 0) if seconds is None else seconds)
+        ready = wait(list(busy), AT_ONCE if seconds is None else seconds)
+        if seconds is None and not ready:
+            self._idle()
+            ready = wait(list(busy), max(left - AT_ONCE, 0))
         for pipe in ready:
             self._receive(busy[pipe])  # type: ignore[index]
         for worker in list(busy.values()):
-            if worker.task and time.monotonic() - worker.since > patience:
+            if worker.tasks and time.monotonic() - worker.since > patience:
                 worker.process.kill()
                 self._end(worker, f"took longer than {patience} s to read", again=False)
         self._feed()
 
     def _receive(self, worker: _Worker[T]) -> None:
-        assert worker.task is not None
         try:
-            worker.task.result = worker.pipe.recv()
-            worker.task = None
+            result = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
             over = worker.process.exitcode == -signal.SIGXCPU
             why = f"took more than {self._settings.cpu_seconds} s of processor time to read"
             self._end(worker, why if over else "ended the reading process", again=True)
+            return
+        worker.tasks.popleft().result = result
+        worker.since = time.monotonic()
 
     def _end(self, worker: _Worker[T], why: str, *, again: bool) -> None:
-        """Bury a worker; its task is tried once more or has failed."""
+        """Bury a worker; its task in hand is tried once more or has failed, the next one waits."""
         worker.pipe.close()
         worker.process.join()
         self._workers.remove(worker)
-        task, worker.task = worker.task, None
-        assert task is not None
+        task, *others = worker.tasks
+        self._waiting.extendleft(reversed(others))
         task.tries += 1
         if again and task.tries < 2:
             self._waiting.appendleft(task)
@@ -163,13 +184,20 @@ def _serve(pipe: Connection, settings: Settings, story: Story | None, reader: Re
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     memory = settings.memory_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    while True:
-        try:
-            fetched = pipe.recv()
-        except EOFError:
-            return
+    inbox: SimpleQueue[Fetched | None] = SimpleQueue()
+    Thread(target=_take_in, args=(pipe, inbox), daemon=True).start()
+    while (fetched := inbox.get()) is not None:
         _allow(settings.cpu_seconds)
         pipe.send(read(fetched, story, reader))
+
+
+def _take_in(pipe: Connection, inbox: "SimpleQueue[Fetched | None]") -> None:
+    """Receive what comes while something is being read; None when nothing more comes."""
+    try:
+        while True:
+            inbox.put(pipe.recv())
+    except (EOFError, OSError):
+        inbox.put(None)
 
 
 def _allow(seconds: int) -> None:

@@ -149,6 +149,10 @@ class Store:
         """
         return self._batch.open(size)
 
+    def flush(self) -> None:
+        """Commit what a batch holds: before a wait, so that others can write meanwhile."""
+        self._batch.flush()
+
     def log_failure(self, ref: str, url: str, message: str, run: int | None, at: datetime) -> None:
         """Record a retrieval that gave nothing, with its one-line reason."""
         with self._batch.step():

@@ -25,7 +25,7 @@ class Batch:
             yield
         finally:
             self._size = 0
-            self._commit()
+            self.flush()
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -39,8 +39,9 @@ class Batch:
         yield
         self._count += 1
         if self._count >= self._size or time.monotonic() - self._began > LONGEST:
-            self._commit()
+            self.flush()
 
-    def _commit(self) -> None:
+    def flush(self) -> None:
+        """Commit what is done so far."""
         if self._db.in_transaction:
             self._db.execute("commit")

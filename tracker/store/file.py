@@ -119,15 +119,26 @@ def _header(path: Path, size: int) -> tuple[int, int]:
     if size < _HEADER:
         raise other
     try:
-        with closing(sqlite3.connect(uri(path, "ro", immutable=True), uri=True)) as db:
-            (owner,), (version,) = (
-                db.execute(f"pragma {name}").fetchone()
-                for name in ("application_id", "user_version")
-            )
+        return _marks(path, immutable=True)
     except sqlite3.OperationalError as e:
         raise StoreError(f"cannot read {path}: {e}") from e
     except (sqlite3.DatabaseError, UnicodeDecodeError) as e:
-        raise other from e
+        # Where pages are just being moved, or were when a process was killed, from the log into
+        # the file, the file by itself is no whole one: with its log it is.
+        code = getattr(e, "sqlite_errorcode", None)
+        if code != sqlite3.SQLITE_CORRUPT or not _pending_log(path):
+            raise other from e
+    try:
+        return _marks(path, immutable=False)
+    except sqlite3.Error as e:
+        raise StoreError(f"cannot read {path}: {e}") from e
+
+
+def _marks(path: Path, *, immutable: bool) -> tuple[int, int]:
+    with closing(sqlite3.connect(uri(path, "ro", immutable=immutable), uri=True)) as db:
+        (owner,), (version,) = (
+            db.execute(f"pragma {name}").fetchone() for name in ("application_id", "user_version")
+        )
     return owner, version
 
 
