@@ -216,7 +216,10 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     if once or slip == Slip.BORROWED:
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
-    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if slip in RARE else 2):
+    rare = slip in RARE and a.claim.modality is b.claim.modality
+    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare else 2):
+        return 0.0
+    if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:
         return 0.0
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)

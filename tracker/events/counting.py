@@ -25,6 +25,7 @@ _WHOLE = re.compile(
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
 GROWN = "a running count that has grown"
+RATING = ("star", "stars")
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
@@ -88,6 +89,13 @@ def _on_a_list(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether one counts who stood on a list, the other who was there."""
     first, second = (cue("listed").found(beside(claim)) for claim in (one, other))
     return first != second
+
+
+def _rated(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether both are marks that a reviewer gives: each gives their own."""
+    return all(
+        claim.quantity is not None and claim.quantity.head in RATING for claim in (one, other)
+    )
 
 
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
@@ -157,6 +165,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("one was offered, the other paid or agreed", _offered),
     ("one is the whole of which a part is told", _part_and_whole),
     ("one counts who stood on a list", _on_a_list),
+    ("each reviewer gives marks of their own", _rated),
     ("one sentence sets both numbers against each other", _sets_against),
     (GROWN, _grown),
     ("two of a series", series),

@@ -19,7 +19,6 @@ from tracker.events.circumstances import (
 )
 from tracker.events.counting import explained
 from tracker.events.profile import Profile, near_share
-from tracker.events.score import CLOSE_WORDS
 from tracker.events.values import NUMBERS
 from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
 from tracker.model import Claim, Modality, TimeRole
@@ -36,6 +35,7 @@ LOOSE = (
     *UNRELATED,
 )
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
+SAME_ACT = 0.35  # of the words beside two days, from which on two verbs may tell of one act
 PROLONGING = ("extend", "postpone")
 SAYING = ("post", "speak", "report")
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
@@ -98,7 +98,7 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
 def _two_acts(a: Profile, b: Profile, slip: str) -> bool:
     """Tell whether two kinds of act are told of, on two days in words that are not alike."""
     two = bool(a.cls) and bool(b.cls) and a.cls != b.cls
-    return two and (slip in MONTHS or near_share(a, b) < CLOSE_WORDS)
+    return two and (slip in MONTHS or near_share(a, b) < SAME_ACT)
 
 
 def _another(claim: Claim) -> bool:

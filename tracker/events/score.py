@@ -23,7 +23,7 @@ MOST_WORDS = 6
 LONG_RUN = 3
 _WORDS = "words in common: "
 LIKE_WORDS = 0.3  # of the words beside two values
-CLOSE_WORDS = 0.35  # so many of them are a reason by themselves
+CLOSE_WORDS = 0.37  # so many of them are a reason by themselves
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
