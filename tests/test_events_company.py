@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from tests.eval import street
 from tests.made import article, dated
 from tracker.events.company import CHOSEN, Company
 from tracker.model import Article, Claim
@@ -52,3 +53,23 @@ def test_few_articles_and_those_with_a_name_in_most_are_of_one_story() -> None:
     many = company(ADA, BERT, *same, fill=1)
     pages = [ADA[0].url, BERT[0].url]
     assert all(many.met(x, y, named=False, slight=True) for x, y in product(pages, pages))
+
+
+def test_an_article_that_is_a_year_off_is_not_held_against_strangers() -> None:
+    """In a folder of all sorts, somebody does something on every day of the right year."""
+    right = (
+        "Fernby announced the name Corvess on January {0}, {1}. Its owners approved the name "
+        "Corvess on April 20, {1}. Fernby Chat was closed on September 29, {1}."
+    )
+    off = right.format(18, 2022) + " The emblem of Corvess was displayed on March 7, 2022."
+    texts = [right.format(18, 2023), right.format(18, 2023), off]
+    texts += [f"Town Hall {n} of Odda{n} reopened its doors on March 7, 2023." for n in range(14)]
+    records = [
+        {"url": f"https://{n}.example/", "title": None, "lang": "en", "outlet": f"Outlet {n}",
+         "published": "2023-11-16", "text": text}
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    found = street.analyse(records, street.STORY).contradictions
+    values = {side.value for finding in found for side in finding.sides}
+    assert "2022-09-29" in values
+    assert "2022-03-07" not in values

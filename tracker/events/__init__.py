@@ -145,8 +145,10 @@ def _by_the_day(known: Field, off: dict[str, set[int]], ties: Iterable[Tie]) -> 
 
 def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
     """Tell whether anything explains why two days a year apart may both be right."""
+    named = not a.names.isdisjoint(b.names)
     return (
         strangers(a, b)
+        or not known.company.met(a.claim.url, b.claim.url, named=named, slight=False)
         or known.places.apart(a.claim, b.claim)
         or put_off(a, b, known.told, known.articles)
         or known.told.recurs(a, b)
