@@ -71,3 +71,8 @@ def test_a_length_of_one_is_told_in_the_singular():
     article = {"outlet": "Harbour Post", "published": "2024-10-02", "text": text}
     (found,) = run({"article": [article]}).contradictions
     assert "makes 1 month, not “three-month”" in found.why_conflict[0]
+
+
+def test_a_day_told_as_widely_as_an_earlier_one_is_no_anniversary_of_it() -> None:
+    (case,) = [case for case in cases("year-slip") if "two years on" in case["name"]]
+    assert [found.suggested for found in run(case).contradictions] == ["2023-06-15"]

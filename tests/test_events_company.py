@@ -6,8 +6,9 @@ import pytest
 
 from tests.eval import street
 from tests.made import article, dated
-from tracker.events.company import CHOSEN, Company
+from tracker.events.company import Company
 from tracker.model import Article, Claim
+from tracker.statements import CHOSEN
 
 
 def of(outlet: str, name: str = "", said: str = "") -> tuple[Article, Claim]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from tracker.model import Claim, Copy
 from tracker.slips import Stamp, agree, stamp
 
+CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
+
 Key = tuple[object, ...]
 
 

@@ -71,7 +71,7 @@ def _looks_ahead(claim: Claim) -> bool:
 
 def _moves_a_term(claim: Claim) -> bool:
     """Tell whether the date is the one to which something was prolonged or put off."""
-    return claim.trigger is not None and claim.trigger.cls in ("extend", "postpone")
+    return claim.trigger is not None and cue("moving").found(claim.trigger.cls)
 
 
 def _stands_alone(claim: Claim) -> bool:

@@ -8,10 +8,9 @@ from functools import cached_property
 from tracker.diagnosis.voices import Against, Table
 from tracker.model import Article, Claim, Contradiction, Dossier, Event, Side
 from tracker.slips import Stamp, of_when, stamp
-from tracker.statements import Statements
+from tracker.statements import CHOSEN, Statements
 from tracker.when import When
 
-CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
 SHORT = 3  # letters of a part of a name that stands for too many things
 QUOTED = 120
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from tracker.model import Article, Claim
+from tracker.statements import CHOSEN
 
 MOST = 0.5  # share of the articles in which the name of a story stands
-CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
 SHORT = 2  # letters of a name that stands for too many things
 TRIED = 20  # names that are looked for in all articles
 

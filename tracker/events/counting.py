@@ -25,7 +25,6 @@ _WHOLE = re.compile(
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
 GROWN = "a running count that has grown"
-RATING = ("star", "stars")
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
@@ -93,9 +92,8 @@ def _on_a_list(one: Claim, other: Claim, _: Articles) -> bool:
 
 def _rated(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether both are marks that a reviewer gives: each gives their own."""
-    return all(
-        claim.quantity is not None and claim.quantity.head in RATING for claim in (one, other)
-    )
+    counted = [claim.quantity.head if claim.quantity else "" for claim in (one, other)]
+    return all(cue("marks").found(head) for head in counted)
 
 
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:

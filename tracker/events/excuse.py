@@ -36,7 +36,6 @@ LOOSE = (
 )
 MONTHS = (Slip.MONTH, Slip.MONTH_ONLY)
 SAME_ACT = 0.35  # of the words beside two days, from which on two verbs may tell of one act
-PROLONGING = ("extend", "postpone")
 SAYING = ("post", "speak", "report")
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
@@ -81,7 +80,7 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     one, other = a.claim, b.claim
     if slip in (*MONTHS, Slip.DAY) and _two_acts(a, b, slip):
         return "two different acts"
-    if slip in DAYS and (a.cls in PROLONGING) != (b.cls in PROLONGING):
+    if slip in DAYS and cue("moving").found(a.cls) != cue("moving").found(b.cls):
         return "one is the day to which it was prolonged or put off"
     if slip in DAYS and _another(one) != _another(other):
         return "one is another of its kind"

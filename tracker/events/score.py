@@ -21,7 +21,6 @@ from tracker.events.words import stem
 MOST_NAMES = 4
 MOST_WORDS = 6
 LONG_RUN = 3
-_WORDS = "words in common: "
 LIKE_WORDS = 0.3  # of the words beside two values
 CLOSE_WORDS = 0.37  # so many of them are a reason by themselves
 TELLING = 1.5  # the weight from which on a shared word is worth telling
@@ -80,7 +79,7 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield f"both count the same: {one.head}"
     words = _in_common(a, b)
     if words:
-        yield f"{_WORDS}{', '.join(words[:MOST_WORDS])}"
+        yield f"words in common: {', '.join(words[:MOST_WORDS])}"
     if found.near >= LIKE_WORDS and _day_of_two_years(a, b):
         yield "the same day and month in two years, beside like words"
 

@@ -45,9 +45,9 @@ def search(
     best = f"select count(*) from (select 1 from {index} where {index} match :query limit :best)"  # noqa: S608
     looked = _AT_FIRST * limit
     while True:
-        found = db.execute(sql, {**asked, "best": looked}).fetchall()
-        hits = db.execute(best, {**asked, "best": looked}).fetchone()[0]
-        if len(found) == limit or hits < looked:
+        asked["best"] = looked
+        found = db.execute(sql, asked).fetchall()
+        if len(found) == limit or db.execute(best, asked).fetchone()[0] < looked:
             return [dict(row) for row in found]
         looked *= _AT_FIRST  # most of the best are of other stories, or said no more
 

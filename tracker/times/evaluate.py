@@ -58,7 +58,6 @@ _AROUND = 45  # days around the publication in which a day without a year is in 
 _UTC = ("utc", "gmt")
 _EXACT_WEEKS = 2
 _CLOCK_UNITS = ("hour", "minute", "second")
-_YEARLY = ("month", "season", "quarter", "half", "year", "decade")
 _OPEN_UNITS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 
 
@@ -164,19 +163,10 @@ def _shift(anchor: Anchor | None, count: int, unit: str, base: Symbol) -> Meanin
         raise OpenError("the hour to count from is not known")
     meaning, span = _spanned(base, anchor)
     if units.coarser(span, unit):
-        return meaning.moved(_shifted(span, count, unit))
+        return meaning.moved(units.shifted(span, count, unit))
     if unit == "week":
         return _weeks(anchor, count, base)
     return _unit(anchor, unit, count, base)
-
-
-def _shifted(span: Span, count: int, unit: str) -> Span:
-    """Return all days so many units after some day of a span, valued by the middle one."""
-    first, last = (units.shift(day, count, unit) for day in (span.first, span.last))
-    middle = first + (last - first) // 2
-    grain = span.grain if span.grain in _YEARLY else Grain.YEAR
-    value = units.span(str(grain), units.number(middle, str(grain))).value
-    return Span(first, last, Grain.RANGE, value)
 
 
 def _weeks(anchor: Anchor | None, count: int, base: Symbol) -> Meaning:
@@ -213,7 +203,7 @@ def _back(anchor: Anchor | None, years: int, base: Symbol) -> Meaning:
     meaning, span = _spanned(base, anchor)
     if span.first == span.last:
         return meaning.moved(units.day_span(units.shift(span.first, -years, "year")))
-    unit = str(span.grain) if span.grain in _YEARLY else "year"
+    unit = str(span.grain) if span.grain in units.YEARLY else "year"
     first = units.shift(units.span(unit, number(span, unit)).first, -years, "year")
     return meaning.moved(units.span(unit, units.number(first, unit)))
 

@@ -13,6 +13,7 @@ _SEASONS = ("SP", "SU", "FA", "WI")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
+YEARLY = ("month", "season", "quarter", "half", "year", "decade")
 _WHOLE = ("month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -97,6 +98,14 @@ def shift(day: date, count: int, unit: str) -> date:
     months = day.year * 12 + day.month - 1 + count * (3 if unit == "season" else _MONTHS[unit])
     last = (_first_of(months + 1) - timedelta(1)).day
     return _first_of(months).replace(day=min(day.day, last))
+
+
+def shifted(days: Span, count: int, unit: str) -> Span:
+    """Return all days so many units after some day of a span, valued by the middle one."""
+    first, last = (shift(day, count, unit) for day in (days.first, days.last))
+    middle = first + (last - first) // 2
+    grain = days.grain if days.grain in YEARLY else Grain.YEAR
+    return Span(first, last, Grain.RANGE, span(str(grain), number(middle, str(grain))).value)
 
 
 def coarser(span: Span, unit: str) -> bool:
