@@ -44,6 +44,18 @@ def read(text: str, story: Story | None = None, language: str = "en") -> tuple[C
     return claims.extract(article, sentences.split(article), found, story)
 
 
+def test_a_date_that_heads_an_entry_goes_with_what_it_dates() -> None:
+    text = (
+        "1. May 4, 2021. The bridge opens. It rains.\n\n2. June 8, 2021. Two cars collide.\n\n"
+        "The mayor left early. May 9, 2021.\n\nMay 10, 2021"
+    )
+    dated = [(claim.quote, claim.sentence.text) for claim in read(text) if claim.time]
+    assert dated == [
+        ("May 4, 2021", "May 4, 2021. The bridge opens."),
+        ("June 8, 2021", "June 8, 2021. Two cars collide."),
+    ]
+
+
 def told(claim: Claim, text: str) -> dict[str, Any]:
     """Return the parts of a claim under the names that the case files use."""
     act, speaker, counted = claim.trigger, claim.speaker, claim.quantity

@@ -55,6 +55,27 @@ def test_what_goes_on_in_a_list_has_the_year_that_opens_it() -> None:
     assert [x.value for x in other] == ["1980-03-03", "2025-03-10"]
 
 
+def test_the_entries_of_a_chronology_go_on_from_the_year_before() -> None:
+    listed = "Nov. 6, 2021: They meet.\n\nNov. 19, evening: They part.\n\nJan. 8: They write.\n\n"
+    values = ["2021-11-06", "2021-11-19", "2022-01-08", "2022-10-02"]
+    assert [x.value for x in read(listed + "4. October 2. They meet again.")] == values
+    prose = read("Nov. 6, 2021: They meet.\n\nNov. 19 is near, and they will part.")
+    assert [x.value for x in prose] == ["2021-11-06", "2024-11-19"]
+
+
+def test_in_an_article_without_a_day_the_year_goes_on_from_the_date_before() -> None:
+    text = "It began on 6 September 2022. They voted on 5 September, and he left on 14 October."
+    values = ["2022-09-06", "2022-09-05", "2022-10-14"]
+    assert [x.value for x in read(text, published=None)] == values
+    dated = read(text, published="2024-12-04")
+    assert [x.value for x in dated] == ["2022-09-06", "2024-09-05", "2024-10-14"]
+
+
+def test_a_date_long_before_gives_an_article_without_a_day_no_year() -> None:
+    text = "A picture of 31 January 2020 shows the hall. It burned down on 22 July."
+    assert [x.value for x in read(text, published=None)] == ["2020-01-31", "XXXX-07-22"]
+
+
 def test_later_than_planned_is_no_date() -> None:
     assert [x.value for x in read("It left on Tuesday, two days later than planned.")] == [
         "2024-12-03",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tracker.claims.clause import Context, claim
 from tracker.claims.datelines import dateline, without
 from tracker.claims.dating import PROSE, dated, dates_page, is_of_game
+from tracker.claims.entries import entries
 from tracker.claims.lengths import lengths
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
@@ -27,6 +28,7 @@ def extract(
 
     ``sentences`` are those of the article in order, ``times`` what was found in its text.
     """
+    sentences = entries(article.text, sentences, times)
     placed = _placed(sentences, times)
     cut = [_cut(*pair) for pair in zip(sentences, placed, strict=True)]
     context = Context(

@@ -13,6 +13,7 @@ from tracker.times.units import Span
 _NEARBY = 400
 _DEEPEST = 12
 _LIST_REACH = 11
+_HALF = 183
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
 _YEARS = (1500, 2100)
 _MOST_YEARS = 12
@@ -37,6 +38,7 @@ class Context:
         self._last: Symbol = None
         self._full: Symbol = None
         self._last_at = self._full_at = 0
+        self._entry: tuple[int, int] | None = None
         self._day: Symbol = None
         self._day_end = 0
         self._quarter: Symbol = _LAST_QUARTER
@@ -44,6 +46,9 @@ class Context:
         self._joiners = frozenset("".join(joiners))
         self._gap, self._dot = grammar.words.gap, frozenset(grammar.words.members("dot"))
         self._open = frozenset(grammar.words.members("open"))
+        marks = ("colon", "dash", "hyphen", "dot", "comma")
+        headed = (grammar.words.members(cls) for cls in marks)
+        self._headed = frozenset("".join(headed))
         self._opening = frozenset(grammar.words.members("sprep"))
         quarters = frozenset(grammar.words.members("QUARTER") + grammar.words.members("REPORTED"))
         self._results = not quarters.isdisjoint(items.codes)
@@ -52,11 +57,15 @@ class Context:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
         picked = _yearly(symbol)
         year = picked and (
-            self._year_of_next(at) or self._year_of_list(picked, at) or self._year_before(at)
+            self._year_of_next(at)
+            or self._year_of_list(picked, at)
+            or self._year_before(at)
+            or self._year_of_entry(picked, at)
         )
         if year:
             return _in_year(symbol, year)
-        return self._after_told(self._with_full_date(self._filled(symbol, at)), at)
+        filled = self._filled(symbol, at)
+        return self._undated(self._after_told(self._with_full_date(filled), at), filled)
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
@@ -79,6 +88,13 @@ class Context:
                 named = self._full is not None
                 if named and self._gap not in self._items.codes[self._full_at : at]:
                     return ("aftertold", symbol, self._full)
+        return symbol
+
+    def _undated(self, symbol: Symbol, filled: Symbol) -> Symbol:
+        """Return a day without a year with the date in full before it, for undated articles."""
+        match filled:
+            case ("pick", "monthday", _, _, "dct", _) if self._full is not None:
+                return ("undated", symbol, self._full)
         return symbol
 
     def _era(self, at: int) -> Symbol:
@@ -104,6 +120,9 @@ class Context:
                 return
             symbol = units.symbol(span)
         self._last, self._last_at = symbol, at
+        match symbol:
+            case ("date", int(year), int(month), int(day), *_) if self._is_entry(at):
+                self._entry = year, month * 100 + day
         if symbols.head(symbol) == "date" and grain == "day":
             self._full, self._full_at = symbol, at
         if grain in ("day", "time"):
@@ -175,6 +194,30 @@ class Context:
                 return year if year and self._clauses.one_sentence(place, at) else None
         return None
 
+    def _year_of_entry(self, symbol: Symbol, at: int) -> int | None:
+        """Return the year of a day that heads an entry of a chronology, as the entries go on."""
+        match symbol:
+            case ("pick", "monthday", int(name), *_) if self._entry and self._is_entry(at):
+                year, before = self._entry
+                ahead = _of_year(name) - _of_year(before)
+                year += ahead < -_HALF
+                self._entry = year, name
+                return year
+        return None
+
+    def _is_entry(self, at: int) -> bool:
+        """Tell whether a date heads an entry of a list: "May 4: ...", "3. May 4, 2021. ..."."""
+        codes, before = self._items.codes, at - 1
+        if codes[at + 1 : at + 2] not in self._headed:
+            return False
+        if before > 0 and codes[before] in self._dot and self._word(before - 1).isdigit():
+            before -= 2
+        return before < 0 or codes[before] == self._gap
+
+    def _word(self, place: int) -> str:
+        value = self._items.values[place]
+        return value if isinstance(value, str) else ""
+
     def _year_at(self, place: int) -> int | None:
         """Return the year that stands there with nothing else, None for anything else."""
         value = self._items.values[place]
@@ -215,6 +258,11 @@ def _yearly(symbol: Symbol) -> Symbol:
         case ("range", ("pick", str(kind), *_) as first, ("pick", *_)) if kind != "weekday":
             return first
     return None
+
+
+def _of_year(monthday: int) -> int:
+    """Return about how many days into a year a month and day are."""
+    return monthday // 100 * 30 + monthday % 100
 
 
 def _in_year(symbol: Symbol, year: int) -> Symbol:

@@ -15,6 +15,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (aftertold x told)               a day without a year, told as past after a date in full
+    (undated x told)                 the same, where no publication day is known
     (asnamed x full)                 a day without a year that the text also names in full
     (era x latest)                   the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
@@ -54,6 +55,7 @@ from tracker.when import Grain
 _ERA = 500  # days before the publication from which on undated days count from it
 _SAME_ERA = 300  # the same where the paragraph itself names a day
 _THESE_DAYS = 31  # a weekday beside a day as near as this names no other year: it may be wrong
+_NEAR_TOLD = 120  # days around the date told before, in an article that has no day of its own
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _UTC = ("utc", "gmt")
 _EXACT_WEEKS = 2
@@ -282,9 +284,31 @@ def _after_told(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
     end = anchor.when.end if anchor else None
     if meaning.span is None or end is None or meaning.span.first <= end:
         return meaning
+    return _from_told(anchor, x, told, "future")
+
+
+def _undated(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
+    """Return a day without a year; of an article without a day, one around that told before it."""
+    try:
+        return _evaluate(x, anchor)
+    except OpenError:
+        if anchor is not None:
+            raise
+        found = _from_told(anchor, x, told, "near")
+        if found.span is None or found.span.when.gap(_date(*told[1:]).when) > _NEAR_TOLD:
+            raise
+        return found
+
+
+def _from_told(anchor: Anchor | None, x: Symbol, told: Symbol, way: str) -> Meaning:
+    """Return the month and day of ``x`` as counted from the date that was told before it."""
+    while isinstance(x, tuple) and x[0] != "pick":
+        x = x[1]
+    assert isinstance(x, tuple)
     other, span = _spanned(("named", told), anchor)
-    found = recurring.occurrence("monthday", x[2], "future", span)  # type: ignore[index]
-    return replace(other.moved(found), years=meaning.years)
+    found = recurring.occurrence("monthday", x[2], way, span)
+    year = found.first.year
+    return replace(other.moved(found), years=(year - 1, year, year + 1))
 
 
 def _era(anchor: Anchor | None, x: Symbol, latest: Symbol = None) -> Meaning:
@@ -388,6 +412,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "guessed": _guessed,
     "asnamed": _as_named,
     "aftertold": _after_told,
+    "undated": _undated,
     "reported": _reported,
     "at": _at,
     "part": _part,
