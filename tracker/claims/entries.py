@@ -23,18 +23,16 @@ def entries(
 
 
 def _joined(text: str, sentences: list[Sentence], ends: dict[int, int]) -> Iterator[Sentence]:
-    opens, held = True, None
+    opens, head = True, None
     for at, sentence in enumerate(sentences):
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         goes_on = following is not None and "\n" not in text[sentence.end : following.start]
-        if held is not None:
-            start = held.start
-            sentence = replace(sentence, start=start, text=text[start : sentence.end])
-            held = None
-        elif opens and goes_on and _is_date(sentence, ends):
-            held = sentence
+        if head is None and opens and goes_on and _is_date(sentence, ends):
+            head = sentence.start
             continue
-        yield sentence
+        start = sentence.start if head is None else head
+        yield replace(sentence, start=start, text=text[start : sentence.end])
+        head = None
         opens = not goes_on or (opens and _NUMBER.fullmatch(sentence.text) is not None)
 
 

@@ -294,8 +294,9 @@ def _undated(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
     except OpenError:
         if anchor is not None:
             raise
+        _, base = _spanned(told, anchor)
         found = _from_told(anchor, x, told, "near")
-        if found.span is None or found.span.when.gap(_date(*told[1:]).when) > _NEAR_TOLD:
+        if found.span is None or found.span.when.gap(base.when) > _NEAR_TOLD:
             raise
         return found
 
