@@ -28,6 +28,7 @@ class Slip(StrEnum):
     """The way in which two dates differ."""
 
     NONE = "none"
+    SAME_DAY = "same day"  # both give one day, and little else speaks for one happening
     YEAR = "year"
     YEAR_ROUGH = "year, roughly"
     YEAR_ONLY = "year only"

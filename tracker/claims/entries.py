@@ -1,4 +1,4 @@
-"""Put the head of an entry with what it dates: "3. May 4, 2021. The bridge opens."
+"""Put the date that heads an entry with what it dates, as in "3. May 4, 2021. The bridge opens".
 
 Lists of dates end each in a full stop. Read by itself such a date would be that of a page.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
-from tracker.slips import Stamp, agree, in_words, stamp
+from tracker.slips import Slip, Stamp, agree, in_words, stamp
 
 
 @dataclass
@@ -33,7 +33,7 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     clashes = [found for found in event.links if found.slip in slips]
     if not clashes:
         return
-    readings, of_claim = _readings(event)
+    readings, of_claim = _readings(event, clashes)
     pairs: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
     for found in clashes:
         a, b = sorted((of_claim[found.a], of_claim[found.b]))
@@ -59,15 +59,34 @@ def _agree(a: Reading, b: Reading) -> bool:
     return a is b or (a.stamp is not None and b.stamp is not None and agree(a.stamp, b.stamp))
 
 
-def _readings(event: Event) -> tuple[dict[str, Reading], dict[str, str]]:
+def _readings(event: Event, clashes: Iterable[Link]) -> tuple[dict[str, Reading], dict[str, str]]:
+    """Return the answers of those whom more than the day they give puts beside the clashes."""
     readings: dict[str, Reading] = {}
     of_claim: dict[str, str] = {}
+    concerned = _concerned(event, clashes)
     for member in event.members:
         claim = member.claim
+        if claim.uid not in concerned:
+            continue
         value = value_of(claim)
         readings.setdefault(value, Reading(value, stamp(claim.time))).claims.append(claim)
         of_claim[claim.uid] = value
     return readings, of_claim
+
+
+def _concerned(event: Event, clashes: Iterable[Link]) -> set[str]:
+    """Return the claims that links lead to from the clashes, but for those of the day alone."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for link in event.links:
+        if link.slip != Slip.SAME_DAY:
+            beside[link.a].add(link.b)
+            beside[link.b].add(link.a)
+    found: set[str] = set()
+    waiting = {uid for clash in clashes for uid in (clash.a, clash.b)}
+    while waiting:
+        found |= waiting
+        waiting = {other for uid in waiting for other in beside[uid]} - found
+    return found
 
 
 def value_of(claim: Claim) -> str:

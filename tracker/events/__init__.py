@@ -5,7 +5,7 @@ meet the others. What two claims share decides (``score``), and the way in which
 decides how much they must share, because an accident rarely looks like a slip.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +17,7 @@ from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
+from tracker.events.one_day import one_day
 from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
 from tracker.events.places import Places
@@ -43,6 +44,10 @@ MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two wh
 # Ways in which unrelated dates hardly ever differ, so that one word in common is enough; in an
 # article that is a year off throughout, another year is what is expected.
 RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
+_BESIDES: dict[str, tuple[str, ...]] = {  # what speaks for one happening beside the two claims
+    Slip.YEAR_DAY: ("the same day, and other dates of the article are a year off alike",),
+    Slip.SAME_DAY: ("the same day, of which few articles of the story tell",),
+}
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -83,19 +88,23 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     known = field(dossier)
     groups = Groups(known.profiles, dossier.decisions)
     kept = [tie for tie in sorted(ties(known), key=_order) if groups.join(tie)]
+    core = {uid: groups.root(uid) for uid in known.profiles}
+    disputed = {core[tie.a] for tie in kept if tie.slip not in AGREEING}
+    kept += one_day(groups, known.profiles, known.company, known.places)
     inside = _by_group(groups, kept, known)
     rank = {uid: place for place, uid in enumerate(known.profiles)}
-    found = distinct(
-        named(
-            [known.profiles[uid] for uid in sorted(uids, key=rank.__getitem__)],
-            inside[root],
-            dossier.story,
-            known.weights,
-        )
-        for root, uids in groups.members().items()
-    )
+
+    def event(root: str, uids: set[str]) -> Event:
+        held = sorted(uids, key=rank.__getitem__)
+        sizes = Counter(core[uid] for uid in held)
+        main = max(sizes, key=lambda one: (one in disputed, sizes[one]))  # the first of several
+        telling = [known.profiles[uid] for uid in held if core[uid] == main]
+        members = [known.profiles[uid] for uid in held]
+        return named(members, telling, inside[root], dossier.story, known.weights)
+
+    events = distinct(event(root, uids) for root, uids in groups.members().items())
     asked = [Asked(reference, dossier.story.names) for reference in dossier.story.references]
-    return tuple(_trusted(event, asked) for event in found) if asked else found
+    return tuple(_trusted(event, asked) for event in events) if asked else events
 
 
 def _trusted(event: Event, asked: Sequence[Asked]) -> Event:
@@ -232,7 +241,6 @@ def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[
     inside: defaultdict[str, list[Link]] = defaultdict(list)
     for tie in kept:
         why = reasons(known.profiles[tie.a], known.profiles[tie.b])
-        if tie.slip == Slip.YEAR_DAY:
-            why = (*why, "the same day, and other dates of the article are a year off alike")
+        why = (*why, *_BESIDES.get(tie.slip, ()))
         inside[groups.root(tie.a)].append(Link(tie.a, tie.b, tie.score, tie.slip, why))
     return inside

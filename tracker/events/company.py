@@ -39,7 +39,7 @@ class Company:
             return True
         if self._languages[one] != self._languages[other]:
             return False
-        if self._of_one_story:
+        if self.of_one_story:
             return True
         return not slight and self._related(one, other)
 
@@ -62,7 +62,8 @@ class Company:
         return False
 
     @cached_property
-    def _of_one_story(self) -> bool:
+    def of_one_story(self) -> bool:
+        """Tell whether one name stands in most articles."""
         named = Counter(name for names in self._names.values() for name in names)
         if len(self._texts) <= CHOSEN or not named:
             return True

@@ -18,10 +18,10 @@ from tracker.events.circumstances import (
     stated,
 )
 from tracker.events.counting import explained
-from tracker.events.profile import Profile, near_share
+from tracker.events.profile import Profile, near_share, planned
 from tracker.events.values import NUMBERS
 from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
-from tracker.model import Claim, Modality, TimeRole
+from tracker.model import Claim, TimeRole
 from tracker.slips import FROM_TEXT, GUESSED, YEAR_SLIPS, Slip
 from tracker.when import When
 
@@ -69,7 +69,7 @@ def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
 
 
 def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
-    if slip in LOOSE and _plan(a.claim) != _plan(b.claim):
+    if slip in LOOSE and planned(a.claim) != planned(b.claim):
         return "one is a plan, the other what happened"
     if slip != Slip.SWAP and _later_plan(a.claim, b.claim, articles):
         return "a plan and a later plan"
@@ -104,14 +104,10 @@ def _another(claim: Claim) -> bool:
     return cue("another").found(claim.sentence.text)
 
 
-def _plan(claim: Claim) -> bool:
-    return claim.modality in (Modality.PLANNED, Modality.CONDITIONAL)
-
-
 def _later_plan(one: Claim, other: Claim, articles: Articles) -> bool:
     """Tell whether the article that appeared later plans for a later time."""
     first, second = published(one, articles), published(other, articles)
-    if not (_plan(one) and _plan(other)) or first is None or second is None:
+    if not (planned(one) and planned(other)) or first is None or second is None:
         return False
     if first.overlaps(second) or one.when is None or other.when is None:
         return False

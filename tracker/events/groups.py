@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.events.profile import Profile
 from tracker.slips import Slip, agree
 
-AGREEING = (Slip.NONE, Slip.NIGHT)
+AGREEING = (Slip.NONE, Slip.NIGHT, Slip.SAME_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Groups:
         """Join the two sides of ``found``; tell whether the tie holds something together.
 
         One of agreement within a group adds nothing; one of difference is a dispute to be told.
+        What is joined by its day alone may hold disputes already.
         """
         a, b = self.root(found.a), self.root(found.b)
         if a == b:
@@ -59,6 +60,10 @@ class Groups:
             return False
         self._merge(a, b)
         return True
+
+    def size(self, root: str) -> int:
+        """Return how many claims the group has."""
+        return len(self._uids[root])
 
     def members(self) -> dict[str, set[str]]:
         """Return the groups by root."""

@@ -13,12 +13,16 @@ _KEY_WORDS = 3
 
 
 def named(
-    profiles: Sequence[Profile], links: Sequence[Link], story: Story, weights: Weights
+    profiles: Sequence[Profile],
+    telling: Sequence[Profile],
+    links: Sequence[Link],
+    story: Story,
+    weights: Weights,
 ) -> Event:
-    """Return the event of ``profiles``, its members in the order given."""
-    act = _commonest(p.cls or p.claim.governor for p in profiles)
-    names = _commonest_few((name for p in profiles for name in sorted(p.names)), 2)
-    stems = _telling(profiles, weights, _KEY_WORDS)
+    """Return the event of ``profiles``, its members in the order given, named as ``telling`` do."""
+    act = _commonest(p.cls or p.claim.governor for p in telling)
+    names = _commonest_few((name for p in telling for name in sorted(p.names)), 2)
+    stems = _telling(telling, weights, _KEY_WORDS)
     key = " ".join([act, *names] if names and act else [act, *names, *stems]).strip()
     best: dict[str, Link] = {}
     for found in links:
@@ -34,7 +38,7 @@ def named(
         for p in profiles
     )
     uid = digest("event", story.slug, key)
-    told = title([p.claim for p in profiles if (p.cls or p.claim.governor) == act])
+    told = title([p.claim for p in telling if (p.cls or p.claim.governor) == act])
     return Event(uid, key, told, members, tuple(links))
 
 

@@ -7,7 +7,7 @@ against each other.
 
 import math
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -149,7 +149,7 @@ class Model:
     """Weights by feature name; a prior and a bar for each way in which values differ.
 
     ``closeness`` and ``acts`` count only where values agree; ``beside`` is the least that must
-    be shared near values which differ.
+    be shared near values which differ. ``one_day`` weighs claims that give one day.
     """
 
     bias: float
@@ -159,6 +159,7 @@ class Model:
     closeness: dict[str, float]
     acts: dict[str, float]
     beside: dict[str, float]
+    one_day: dict[str, float]
 
     def near(self, features: Features, slip: str) -> bool:
         """Tell whether enough is shared beside values that differ in this way."""
@@ -194,6 +195,12 @@ class Model:
         }
         acts = sum(self.acts[name] for name, held in told.items() if held)
         return probability(self.bias + self.closeness[closeness] + self.text(features) + acts)
+
+    def of_day(self, features: Features, told: Mapping[str, float]) -> float:
+        """Return the log-odds of one happening where two claims give one day."""
+        values = {**features.values(), "same_class": float(features.same_class), **told}
+        weights = self.one_day
+        return weights["bias"] + sum(weights.get(name, 0.0) * v for name, v in values.items())
 
     def bar(self, slip: str, *, within: bool = False, both: bool = False) -> float:
         """Return what the score must reach; ``both``: one article gives the two values."""
@@ -234,6 +241,7 @@ def model() -> Model:
         data["closeness"],
         data["acts"],
         data["beside"],
+        data["one_day"],
     )
 
 
