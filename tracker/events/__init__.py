@@ -25,6 +25,7 @@ from tracker.events.profile import Profile, profiles
 from tracker.events.score import (
     LONG_RUN,
     Features,
+    alike,
     features,
     meagre,
     model,
@@ -41,6 +42,7 @@ from tracker.statements import Statements
 
 SEASON_DAYS = 92
 MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two who share nobody
+VOICES, POOLED = 2, 4  # who must share something with a lone date, and how much they all do
 # Ways in which unrelated dates hardly ever differ, so that one word in common is enough; in an
 # article that is a year off throughout, another year is what is expected.
 RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
@@ -215,7 +217,8 @@ def _agreement(a: Profile, b: Profile, shared: Features) -> float:
 
 def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> float:
     """Return how surely two claims are held against each other, 0 below the bar."""
-    if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN:
+    pooled = slip == Slip.YEAR and _together(a, b, known)
+    if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN and not pooled:
         return 0.0
     once = one_fate(a, b)
     act = once or shared.governor or shared.same_class
@@ -228,13 +231,31 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
     rare = slip in RARE and a.claim.modality is b.claim.modality
-    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare else 2):
+    least = 1 if rare else 2
+    if not (once or pooled or slip in NUMBERS) and meagre(a, b, shared, least):
         return 0.0
     if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:
         return 0.0
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
+
+
+def _together(a: Profile, b: Profile, known: Field) -> bool:
+    """Tell whether all who give the other year for a day speak together for one happening.
+
+    Each tells it in words of its own: one has the name, another the act.
+    """
+    odd = known.told.odder(a, b)
+    if odd is None or not _one_day(a, b):
+        return False
+    others = tuple(known.told.elsewhere(b if odd is a else a))
+    shared = [alike(odd, other, features(odd, other)) for other in others]
+    return sum(map(bool, shared)) >= VOICES and len(set[str]().union(*shared)) >= POOLED
+
+
+def _one_day(a: Profile, b: Profile) -> bool:
+    return all(found.stamp is not None and found.stamp.exact for found in (a, b))
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

@@ -45,6 +45,8 @@ def _offers(found: Profile) -> list[tuple[str, float]]:
     telling = sorted(found.stems.items(), key=lambda item: (-item[1], item[0]))
     offers = [(kind + stem, weight) for stem, weight in telling[:STEMS_PER_CLAIM]]
     offers += [(f"{kind}name {name}", 1.0) for name in sorted(found.names)[:NAMES_PER_CLAIM]]
+    if found.stamp and found.stamp.exact:
+        offers.append((f"day {found.stamp.month} {found.stamp.day}", 1.0))
     if found.cls and found.stamp and found.stamp.month:
         offers.append((f"act {found.cls} {found.stamp.month} {found.stamp.day}", 2.0))
     return offers
