@@ -23,7 +23,7 @@ MOST_WORDS = 6
 LONG_RUN = 3
 LIKE_WORDS = 0.3  # of the words beside two values
 CLOSE_WORDS = 0.37  # so many of them are a reason by themselves
-ACT, WORDING, DAY = "(act)", "(wording)", "(day)"  # what is alike beside words and names
+ACT, WORDING, DAY = "the kind of act", "the wording", "the day"  # beside words and names
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
@@ -103,12 +103,12 @@ def alike(a: Profile, b: Profile, shared: Features) -> set[str]:
         found.add(ACT)
     if shared.near >= CLOSE_WORDS:
         found.add(WORDING)
-    if _one_year_apart(a, b):
+    if one_year_apart(a, b):
         found.add(DAY)
     return found
 
 
-def _one_year_apart(a: Profile, b: Profile) -> bool:
+def one_year_apart(a: Profile, b: Profile) -> bool:
     """Tell whether two days differ by exactly a year: more of them may be met by chance."""
     one, other = a.stamp, b.stamp
     if one is None or other is None or one.year is None or other.year is None:
