@@ -95,12 +95,24 @@ def _hits(claim: Claim, article: str, spans: list[Any], ids: dict[str, str]) -> 
 
 def fit(data: list[Pair]) -> dict[str, float]:
     """Return the weights of a ridge logistic model, a prior for each slip among them."""
-    names = ["bias", *data[0].values, *sorted({f"prior {pair.slip}" for pair in data})]
-    at = {name: i for i, name in enumerate(names)}
     share = defaultdict(int)
     for pair in data:
         share[pair.case] += pair.true
-    rows = [(_row(pair, at), pair.true, _weight(pair, share)) for pair in data]
+    rows = [
+        ({**pair.values, f"prior {pair.slip}": 1.0}, pair.true, _weight(pair, share))
+        for pair in data
+    ]
+    return logistic(rows)
+
+
+def logistic(data: list[tuple[dict[str, float], bool, float]]) -> dict[str, float]:
+    """Return the weights of a ridge logistic model of values by name, each row with its weight."""
+    names = ["bias", *sorted({name for values, _, _ in data for name in values})]
+    at = {name: i for i, name in enumerate(names)}
+    rows = [
+        ([(0, 1.0), *((at[name], value) for name, value in values.items() if value)], true, weight)
+        for values, true, weight in data
+    ]
     weights = [0.0] * len(names)
     for _ in range(ROUNDS):
         weights = _newton(rows, weights)
@@ -109,11 +121,6 @@ def fit(data: list[Pair]) -> dict[str, float]:
 
 def _weight(pair: Pair, share: dict[str, int]) -> float:
     return 1 / share[pair.case] if pair.true else UNTRUE_WEIGHT
-
-
-def _row(pair: Pair, at: dict[str, int]) -> list[tuple[int, float]]:
-    held = [(at["bias"], 1.0), (at[f"prior {pair.slip}"], 1.0)]
-    return held + [(at[name], value) for name, value in pair.values.items() if value]
 
 
 def _newton(

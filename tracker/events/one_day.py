@@ -12,12 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tracker.events.apart import apart
 from tracker.events.company import Company
 from tracker.events.groups import Groups, Tie
 from tracker.events.places import Places
 from tracker.events.profile import Profile, planned
-from tracker.events.score import Features, features, meagre, model, probability
+from tracker.events.score import features, meagre, model, probability
 from tracker.events.values import difference
 from tracker.slips import Slip
 
@@ -40,46 +39,55 @@ def one_day(
     groups: Groups, profiles: Mapping[str, Profile], company: Company, places: Places
 ) -> Iterator[Tie]:
     """Join groups of claims that tell of one day; yield the tie by which each two were joined."""
-    days: defaultdict[tuple[int, int], list[Profile]] = defaultdict(list)
-    for found in profiles.values():
-        if found.stamp is not None and found.stamp.month and found.stamp.day:
-            days[found.stamp.month, found.stamp.day].append(found)
-    for held in days.values():
-        articles = len({found.claim.url for found in held})
-        if articles > 1 and len(held) <= MOST_CLAIMS:
-            roots = {found.uid: groups.root(found.uid) for found in held}
-            pairs = ((a, b) for a, b in combinations(held, 2) if roots[a.uid] != roots[b.uid])
-            odds = dict(_all_odds(pairs, articles, company, places))
-            yield from _joined(groups, [found.uid for found in held], odds)
+    for held in days(profiles.values()):
+        roots = {found.uid: groups.root(found.uid) for found in held}
+        pairs = [(a, b) for a, b in combinations(held, 2) if roots[a.uid] != roots[b.uid]]
+        odds = {
+            (a.uid, b.uid): model().of_day(values)
+            for a, b, values in compared(held, pairs, company, places)
+        }
+        yield from _joined(groups, list(roots), odds)
 
 
-def _all_odds(
-    pairs: Iterable[tuple[Profile, Profile]], articles: int, company: Company, places: Places
-) -> Iterator[tuple[tuple[str, str], float]]:
-    """Yield how likely the claims of each pair that can meet are of one happening."""
+def days(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
+    """Yield the claims of each month and day that several articles tell of, but not very many."""
+    found: defaultdict[tuple[int, int], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if profile.stamp is not None and profile.stamp.month and profile.stamp.day:
+            found[profile.stamp.month, profile.stamp.day].append(profile)
+    for held in found.values():
+        if len(held) <= MOST_CLAIMS and _articles(held) > 1:
+            yield held
+
+
+def compared(
+    held: Sequence[Profile],
+    pairs: Iterable[tuple[Profile, Profile]],
+    company: Company,
+    places: Places,
+) -> Iterator[tuple[Profile, Profile, dict[str, float]]]:
+    """Yield the ``pairs`` of claims of a day that can be of one happening, with what they share.
+
+    ``held`` are all claims of that day.
+    """
+    articles = math.log(_articles(held))
     for a, b in pairs:
         if difference(a, b) != Slip.NONE or places.apart(a.claim, b.claim):
             continue
         shared = features(a, b)
-        met = company.met(
-            a.claim.url,
-            b.claim.url,
-            named=bool(shared.names),
-            slight=not company.of_one_story and meagre(a, b, shared),
-        )
-        if met:
-            yield (a.uid, b.uid), _odds(a, b, shared, articles)
+        slight = not company.of_one_story and meagre(a, b, shared)
+        if company.met(a.claim.url, b.claim.url, named=bool(shared.names), slight=slight):
+            told = {
+                "articles": articles,
+                "same_class": float(shared.same_class),
+                "one_article": float(a.claim.url == b.claim.url),
+                "plan": float(planned(a.claim) != planned(b.claim)),
+            }
+            yield a, b, {**shared.values(), **told}
 
 
-def _odds(a: Profile, b: Profile, shared: Features, articles: int) -> float:
-    """Return the log-odds that two claims of one day are of one happening."""
-    told = {
-        "articles": math.log(articles),
-        "one_article": a.claim.url == b.claim.url,
-        "plan": planned(a.claim) != planned(b.claim),
-        "apart": apart(a, b),
-    }
-    return model().of_day(shared, told)
+def _articles(held: Iterable[Profile]) -> int:
+    return len({found.claim.url for found in held})
 
 
 def _joined(groups: Groups, held: Sequence[str], odds: Odds) -> Iterator[Tie]:

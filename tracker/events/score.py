@@ -204,11 +204,10 @@ class Model:
         acts = sum(self.acts[name] for name, held in told.items() if held)
         return probability(self.bias + self.closeness[closeness] + self.text(features) + acts)
 
-    def of_day(self, features: Features, told: Mapping[str, float]) -> float:
+    def of_day(self, values: Mapping[str, float]) -> float:
         """Return the log-odds of one happening where two claims give one day."""
-        values = {**features.values(), "same_class": float(features.same_class), **told}
         weights = self.one_day
-        return weights["bias"] + sum(weights.get(name, 0.0) * v for name, v in values.items())
+        return weights["bias"] + sum(weights.get(name, 0.0) * v for name, v in values.items() if v)
 
     def bar(self, slip: str, *, within: bool = False, both: bool = False) -> float:
         """Return what the score must reach; ``both``: one article gives the two values."""
