@@ -71,6 +71,24 @@ def test_in_an_article_without_a_day_the_year_goes_on_from_the_date_before() -> 
     assert [x.value for x in dated] == ["2022-09-06", "2024-09-05", "2024-10-14"]
 
 
+def test_a_day_of_another_year_goes_on_from_the_date_just_told() -> None:
+    text = "It filed on June 18, 2020. He left a day later. The end followed on June 25."
+    assert [x.value for x in read(text, "2023-02-10")][-1] == "2020-06-25"
+    assert [x.value for x in read(text, "2024-07-10")][-1] == "2024-06-25"
+    apart = "It filed on June 18, 2020.\n\nHe spoke.\n\nThe end followed on June 25."
+    assert [x.value for x in read(apart, "2023-02-10")][-1] == "2022-06-25"
+    recent = "It filed on October 18, 2020. The end followed on November 25."
+    assert [x.value for x in read(recent, "2023-02-10")][-1] == "2022-11-25"
+
+
+def test_history_goes_on_though_another_year_has_the_same_day() -> None:
+    text = (
+        "It began on 13 May 2019. They met on 5 October. It opened on 9 June 2020, closed on 8 July "
+        "2020, moved on 1 March 2021 and sold its last ticket on 5 October 2021."
+    )
+    assert [x.value for x in read(text, published=None)][1] == "2019-10-05"
+
+
 def test_a_date_long_before_gives_an_article_without_a_day_no_year() -> None:
     text = "A picture of 31 January 2020 shows the hall. It burned down on 22 July."
     assert [x.value for x in read(text, published=None)] == ["2020-01-31", "XXXX-07-22"]

@@ -14,6 +14,7 @@ _NEARBY = 400
 _DEEPEST = 12
 _LIST_REACH = 11
 _HALF = 183
+_PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
 _YEARS = (1500, 2100)
 _MOST_YEARS = 12
@@ -65,7 +66,8 @@ class Context:
         if year:
             return _in_year(symbol, year)
         filled = self._filled(symbol, at)
-        return self._undated(self._after_told(self._with_full_date(filled), at), filled)
+        told = self._after_told(self._with_full_date(filled), at)
+        return self._beside_told(told, filled, at)
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
@@ -90,11 +92,13 @@ class Context:
                     return ("aftertold", symbol, self._full)
         return symbol
 
-    def _undated(self, symbol: Symbol, filled: Symbol) -> Symbol:
-        """Return a day without a year with the date in full before it, for undated articles."""
+    def _beside_told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
+        """Return a day without a year with the date in full before it, and whether that is near."""
         match filled:
-            case ("pick", "monthday", _, _, "dct", _) if self._full is not None:
-                return ("undated", symbol, self._full)
+            case ("pick", "monthday", _, way, "dct", None) if self._full is not None:
+                gaps = self._items.codes.count(self._gap, self._full_at, at)
+                near = way != "ahead" and gaps <= _PARAGRAPHS
+                return ("besidetold", symbol, self._full, int(near))
         return symbol
 
     def _era(self, at: int) -> Symbol:

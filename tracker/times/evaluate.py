@@ -15,7 +15,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (aftertold x told)               a day without a year, told as past after a date in full
-    (undated x told)                 the same, where no publication day is known
+    (besidetold x told NEAR)         a day without a year, a date in full before it, near or not
     (asnamed x full)                 a day without a year that the text also names in full
     (era x latest)                   the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
@@ -55,7 +55,8 @@ from tracker.when import Grain
 _ERA = 500  # days before the publication from which on undated days count from it
 _SAME_ERA = 300  # the same where the paragraph itself names a day
 _THESE_DAYS = 31  # a weekday beside a day as near as this names no other year: it may be wrong
-_NEAR_TOLD = 120  # days around the date told before, in an article that has no day of its own
+_NEAR_TOLD = 120  # days around a date told before in which a day without a year goes on from it
+_LONG_AGO = 150  # days before the publication from which on a day of another year has its year
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _UTC = ("utc", "gmt")
 _EXACT_WEEKS = 2
@@ -273,6 +274,8 @@ def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
         meaning = _evaluate(x, anchor)
     except OpenError:
         return _evaluate(full, anchor)
+    if meaning.basis == "named before":  # history goes on from what was just told
+        return meaning
     day = anchor.when.start if anchor else None
     near = day and meaning.span and abs((meaning.span.first - day).days) <= _AROUND
     return meaning if near else _evaluate(full, anchor)
@@ -287,18 +290,32 @@ def _after_told(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
     return _from_told(anchor, x, told, "future")
 
 
-def _undated(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
-    """Return a day without a year; of an article without a day, one around that told before it."""
+def _beside_told(anchor: Anchor | None, x: Symbol, told: Symbol, near: int) -> Meaning:
+    """Return a day without a year: as the date before it goes on, where nothing else gives a year.
+
+    That is so in an article without a day of its own, and of a day that would lie long before the
+    publication and not in its year: of such a day news states the year, unless it was just named.
+    """
     try:
-        return _evaluate(x, anchor)
+        meaning = _evaluate(x, anchor)
     except OpenError:
-        if anchor is not None:
+        carried = _carried(anchor, x, told) if anchor is None else None
+        if carried is None:
             raise
-        _, base = _spanned(told, anchor)
-        found = _from_told(anchor, x, told, "near")
-        if found.span is None or found.span.when.gap(base.when) > _NEAR_TOLD:
-            raise
-        return found
+        return carried
+    if not near or anchor is None or meaning.span is None or anchor.when.start is None:
+        return meaning
+    day, first = anchor.when.start, meaning.span.first
+    long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
+    return (long_ago and _carried(anchor, x, told)) or meaning
+
+
+def _carried(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning | None:
+    """Return the occurrence next to the date told before, None where that is far away."""
+    _, base = _spanned(told, anchor)
+    found = _from_told(anchor, x, told, "near")
+    assert found.span is not None
+    return found if found.span.when.gap(base.when) <= _NEAR_TOLD else None
 
 
 def _from_told(anchor: Anchor | None, x: Symbol, told: Symbol, way: str) -> Meaning:
@@ -413,7 +430,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "guessed": _guessed,
     "asnamed": _as_named,
     "aftertold": _after_told,
-    "undated": _undated,
+    "besidetold": _beside_told,
     "reported": _reported,
     "at": _at,
     "part": _part,

@@ -79,7 +79,9 @@ def _weekday(symbol: Symbol) -> int | None:
             pass
         case ("pick", _, _, _, _, found) | ("date", _, _, _, found):
             pass
-        case ("mod" | "part" | "at", *_, inner) | ("asnamed" | "aftertold" | "undated", inner, _):
+        case ("mod" | "part" | "at", *_, inner) | (
+            ("asnamed" | "aftertold", inner, _) | ("besidetold", inner, _, _)
+        ):
             return _weekday(inner)
     return found if isinstance(found, int) else None
 
