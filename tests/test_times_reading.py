@@ -83,8 +83,8 @@ def test_a_day_of_another_year_goes_on_from_the_date_just_told() -> None:
 
 def test_history_goes_on_though_another_year_has_the_same_day() -> None:
     text = (
-        "It began on 13 May 2019. They met on 5 October. It opened on 9 June 2020, closed on 8 July "
-        "2020, moved on 1 March 2021 and sold its last ticket on 5 October 2021."
+        "It began on 13 May 2019. They met on 5 October. It opened on 9 June 2020, closed on 8 July"
+        " 2020, moved on 1 March 2021 and sold its last ticket on 5 October 2021."
     )
     assert [x.value for x in read(text, published=None)][1] == "2019-10-05"
 

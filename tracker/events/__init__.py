@@ -23,14 +23,11 @@ from tracker.events.pairs import candidates
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
 from tracker.events.score import (
-    DAY,
     LONG_RUN,
     Features,
-    alike,
     features,
     meagre,
     model,
-    one_year_apart,
     reasoned,
     reasons,
 )
@@ -44,7 +41,6 @@ from tracker.statements import Statements
 
 SEASON_DAYS = 92
 MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two who share nobody
-VOICES, POOLED = 2, 3  # who must share something with a lone date, and how much they all do
 # Ways in which unrelated dates hardly ever differ, so that one word in common is enough; in an
 # article that is a year off throughout, another year is what is expected.
 RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
@@ -219,8 +215,7 @@ def _agreement(a: Profile, b: Profile, shared: Features) -> float:
 
 def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> float:
     """Return how surely two claims are held against each other, 0 below the bar."""
-    pooled = together(a, b, known) if slip == Slip.YEAR else ()
-    if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN and not pooled:
+    if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN:
         return 0.0
     once = one_fate(a, b)
     act = once or shared.governor or shared.same_class
@@ -233,38 +228,19 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
     rare = slip in RARE and a.claim.modality is b.claim.modality
-    least = 1 if rare else 2
-    if not (once or pooled or slip in NUMBERS) and meagre(a, b, shared, least):
+    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare else 2):
         return 0.0
     if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:
         return 0.0
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
-    return score if score >= bar and (pooled or reasoned(a, b, shared)) else 0.0
-
-
-def together(a: Profile, b: Profile, known: Field) -> tuple[str, ...]:
-    """Return what all who give a day the year beside share with the one who gives this year.
-
-    Each tells it in words of its own: one has the name, another the act. Nothing is returned where
-    that is too little for one happening.
-    """
-    odd = known.told.odder(a, b)
-    if odd is None or not one_year_apart(a, b):
-        return ()
-    others = known.told.elsewhere(b if odd is a else a)
-    shared = [alike(odd, other, features(odd, other)) - {DAY} for other in others]
-    found = sorted(set[str]().union(*shared))
-    return tuple(found) if sum(map(bool, shared)) >= VOICES and len(found) >= POOLED else ()
+    return score if score >= bar and reasoned(a, b, shared) else 0.0
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:
     inside: defaultdict[str, list[Link]] = defaultdict(list)
     for tie in kept:
-        pair = known.profiles[tie.a], known.profiles[tie.b]
-        why = reasons(*pair)
-        if tie.slip == Slip.YEAR and (all_share := together(*pair, known)):
-            why = (*why, f"those who give the other year share with it: {', '.join(all_share)}")
+        why = reasons(known.profiles[tie.a], known.profiles[tie.b])
         why = (*why, *_BESIDES.get(tie.slip, ()))
         inside[groups.root(tie.a)].append(Link(tie.a, tie.b, tie.score, tie.slip, why))
     return inside

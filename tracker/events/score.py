@@ -23,7 +23,6 @@ MOST_WORDS = 6
 LONG_RUN = 3
 LIKE_WORDS = 0.3  # of the words beside two values
 CLOSE_WORDS = 0.37  # so many of them are a reason by themselves
-ACT, WORDING, DAY = "the kind of act", "the wording", "the day"  # beside words and names
 TELLING = 1.5  # the weight from which on a shared word is worth telling
 
 
@@ -86,29 +85,22 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
 
 
 def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
-    """Tell whether less than ``least`` words, names or acts speak for one happening."""
-    return shared.run < LONG_RUN and len(alike(a, b, shared)) < least
-
-
-def alike(a: Profile, b: Profile, shared: Features) -> set[str]:
-    """Return the words, names and acts that speak for one happening.
+    """Tell whether less than ``least`` words, names or acts speak for one happening.
 
     Places count for nothing: many things happen in one country.
     """
+    if shared.run >= LONG_RUN:
+        return False
     names = a.names & b.names
     places = {m.name for m in (*a.claim.mentions, *b.claim.mentions) if m.kind == "place"}
     told = {stem(part) for name in names | places for part in name.split()} | (_acts(a) & _acts(b))
-    found = {*(names - places), *(set(map(stem, _in_common(a, b))) - told)}
-    if shared.governor or shared.same_class:
-        found.add(ACT)
-    if shared.near >= CLOSE_WORDS:
-        found.add(WORDING)
-    if one_year_apart(a, b):
-        found.add(DAY)
-    return found
+    words = sum(stem(word) not in told for word in _in_common(a, b))
+    act = shared.governor or shared.same_class
+    alike = shared.near >= CLOSE_WORDS
+    return len(names - places) + words + act + alike + _one_year_apart(a, b) < least
 
 
-def one_year_apart(a: Profile, b: Profile) -> bool:
+def _one_year_apart(a: Profile, b: Profile) -> bool:
     """Tell whether two days differ by exactly a year: more of them may be met by chance."""
     one, other = a.stamp, b.stamp
     if one is None or other is None or one.year is None or other.year is None:
