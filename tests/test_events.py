@@ -160,21 +160,26 @@ def test_years_that_no_slip_explains_differ_only_for_what_happens_once() -> None
 
 # --- the same day, and yet apart ------------------------------------------------------------------
 
-OTHERWISE_DATED = [
-    ("since when", "Valdris opened the Brennholm bridge to carts since [14 May 2024].", "since"),
-    ("an entry", "Update [14 May 2024]: Valdris opened the Brennholm bridge to traffic.", ""),
-]
+PLAIN = ("a", BRIDGE, "14 May 2024", "2024-05-14")
 
 
-@pytest.mark.parametrize(("why", "sentence", "role"), OTHERWISE_DATED)
-def test_what_is_dated_otherwise_is_apart(why: str, sentence: str, role: str) -> None:
-    plain = told("a", BRIDGE, "14 May 2024", "2024-05-14")
+def test_an_entry_of_a_running_report_is_apart() -> None:
+    sentence = "Update [14 May 2024]: Valdris opened the Brennholm bridge to traffic."
     page = article("b", sentence)
     claim = dated(page, sentence, "2024-05-14", names=("Valdris",))
-    if role and claim.time:
-        claim = replace(claim, time=replace(claim.time, role=TimeRole(role)))
-    assert set(map(len, _grouped(plain, (page, claim)))) == {1}, why
-    assert set(map(len, _grouped(plain, told("b", BRIDGE, "14 May 2024", "2024-05-14")))) == {2}
+    assert set(map(len, _grouped(told(*PLAIN), (page, claim)))) == {1}
+    assert set(map(len, _grouped(told(*PLAIN), told("b", *PLAIN[1:])))) == {2}
+
+
+def test_since_when_something_holds_meets_what_happened_by_its_day_alone() -> None:
+    sentence = "Valdris opened the Brennholm bridge to carts since [14 May 2024]."
+    page = article("b", sentence)
+    claim = dated(page, sentence, "2024-05-14", names=("Valdris",))
+    assert claim.time
+    claim = replace(claim, time=replace(claim.time, role=TimeRole.SINCE))
+    made = [told(*PLAIN), (page, claim)]
+    (event,) = link(dossier([a for a, _ in made], [c for _, c in made]))
+    assert {found.slip for found in event.links} == {Slip.SAME_DAY}
 
 
 def test_two_who_do_the_same_on_one_day_are_apart() -> None:

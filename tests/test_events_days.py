@@ -64,9 +64,7 @@ def test_of_a_day_of_which_much_is_told_the_day_says_nothing() -> None:
 def test_a_split_by_the_user_holds_for_a_day() -> None:
     told = made(SACKED)
     apart = tuple((told.claims[0].uid, other.uid, False) for other in told.claims[1:])
-    events = link(
-        dossier(list(told.articles), list(told.claims), decisions=apart),
-    )
+    events = link(dossier(list(told.articles), list(told.claims), decisions=apart))
     assert {"dismiss"} in [acts(event) for event in events]
 
 

@@ -6,25 +6,35 @@ not the date of what else happened on that day, whatever the two sentences share
 
 from tracker.cues import cue
 from tracker.events.profile import Profile, edge
-from tracker.model import TimeExpr
+from tracker.model import Claim, TimeExpr
 from tracker.slips import Stamp
 from tracker.when import Grain
 
 
 def apart(a: Profile, b: Profile) -> bool:
+    """Tell whether two claims that state one value are set apart by how, or of whom, it is said."""
+    return _two_edges(a.claim, b.claim) or dated_apart(a, b) or _two_doers(a, b)
+
+
+def dated_apart(a: Profile, b: Profile) -> bool:
     """Tell whether two claims that state one value are dated in ways that set them apart."""
     one, other = a.claim.time, b.claim.time
     if one is None or other is None:
         return False
     return (
-        (one.role is not other.role and edge(a.claim) != edge(b.claim))
-        or _lasting(one) != _lasting(other)
+        _lasting(one) != _lasting(other)
         or (one.clock is not None and other.clock is not None and one.clock != other.clock)
         or _unrelated(a.stamp, b.stamp)
-        or _two_doers(a, b)
         or _entry(a)
         or _entry(b)
     )
+
+
+def _two_edges(one: Claim, other: Claim) -> bool:
+    """Tell whether one dates the start or the end of what the other dates otherwise."""
+    if one.time is None or other.time is None or one.time.role is other.time.role:
+        return False
+    return edge(one) != edge(other)
 
 
 def _lasting(time: TimeExpr) -> bool:

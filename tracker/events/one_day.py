@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tracker.events.apart import dated_apart, strangers
 from tracker.events.company import Company
 from tracker.events.groups import Groups, Tie
 from tracker.events.places import Places
@@ -72,9 +73,11 @@ def compared(
     """
     articles = math.log(_articles(held))
     for a, b in pairs:
-        if difference(a, b) != Slip.NONE or places.apart(a.claim, b.claim):
+        if difference(a, b) != Slip.NONE or dated_apart(a, b) or places.apart(a.claim, b.claim):
             continue
         shared = features(a, b)
+        if (shared.same_class or shared.governor) and strangers(a, b):
+            continue
         slight = not company.of_one_story and meagre(a, b, shared)
         if company.met(a.claim.url, b.claim.url, named=bool(shared.names), slight=slight):
             told = {
