@@ -68,6 +68,24 @@ def test_a_split_by_the_user_holds_for_a_day() -> None:
     assert {"dismiss"} in [acts(event) for event in events]
 
 
+def test_who_names_only_the_month_means_what_is_likeliest() -> None:
+    loose = "The directors dismissed the boss in [March 2024]."
+    vague = "Snow fell on the old town in [March 2024]."
+    told = []
+    for outlet, sentence, act in (("loose", loose, "dismiss"), ("vague", vague, "fall")):
+        own = article(outlet, sentence)
+        told.append((own, dated(own, sentence, "2024-03", act=act)))
+    mill = ("mail", "A fund from Oslo bought the mill on [20 March 2024].", "buy")
+    own = article("mail", mill[1])
+    told.append((own, dated(own, mill[1], "2024-03-20", act="buy")))
+    events = link(made(SACKED, *told))
+    assert {frozenset(m.claim.outlet for m in event.members) for event in events} == {
+        frozenset({"wire-dismiss", "blog-lose", "post-part", "loose"}),
+        frozenset({"vague"}),
+        frozenset({"mail"}),
+    }
+
+
 def test_what_shares_only_the_day_is_no_witness() -> None:
     form = "Valdris opened the Brennholm bridge to traffic on [{}] after a year of repairs."
     rows = [("post", "14 May 2024", "2024-05-14"), ("wire", "14 May 2024", "2024-05-14")]

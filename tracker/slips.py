@@ -29,6 +29,7 @@ class Slip(StrEnum):
 
     NONE = "none"
     SAME_DAY = "same day"  # both give one day, and little else speaks for one happening
+    SAME_MONTH = "same month"  # one names the month of the other, and no other is likelier meant
     YEAR = "year"
     YEAR_ROUGH = "year, roughly"
     YEAR_ONLY = "year only"
@@ -46,6 +47,7 @@ class Slip(StrEnum):
     OTHER = "other"
 
 
+LOOSELY = (Slip.SAME_DAY, Slip.SAME_MONTH)  # what is told of one time, and shares little else
 YEAR_SLIPS = (
     Slip.YEAR,
     Slip.YEAR_ROUGH,

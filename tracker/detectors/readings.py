@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
-from tracker.slips import Slip, Stamp, agree, in_words, stamp
+from tracker.slips import LOOSELY, Stamp, agree, in_words, stamp
 
 
 @dataclass
@@ -60,7 +60,7 @@ def _agree(a: Reading, b: Reading) -> bool:
 
 
 def _readings(event: Event, clashes: Iterable[Link]) -> tuple[dict[str, Reading], dict[str, str]]:
-    """Return the answers of those whom more than the day they give puts beside the clashes."""
+    """Return the answers of those whom more than the time they give puts beside the clashes."""
     readings: dict[str, Reading] = {}
     of_claim: dict[str, str] = {}
     concerned = _concerned(event, clashes)
@@ -75,10 +75,10 @@ def _readings(event: Event, clashes: Iterable[Link]) -> tuple[dict[str, Reading]
 
 
 def _concerned(event: Event, clashes: Iterable[Link]) -> set[str]:
-    """Return the claims that links lead to from the clashes, but for those of the day alone."""
+    """Return the claims that links lead to from the clashes, but for those of the time alone."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for link in event.links:
-        if link.slip != Slip.SAME_DAY:
+        if link.slip not in LOOSELY:
             beside[link.a].add(link.b)
             beside[link.b].add(link.a)
     found: set[str] = set()

@@ -18,6 +18,7 @@ from tracker.events.fate import one_fate
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.naming import distinct, named
 from tracker.events.one_day import one_day
+from tracker.events.one_month import one_month
 from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
 from tracker.events.places import Places
@@ -47,6 +48,7 @@ RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
 _BESIDES: dict[str, tuple[str, ...]] = {  # what speaks for one happening beside the two claims
     Slip.YEAR_DAY: ("the same day, and other dates of the article are a year off alike",),
     Slip.SAME_DAY: ("the same day, of which few articles of the story tell",),
+    Slip.SAME_MONTH: ("of what is told of that time, this is most likely meant",),
 }
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
@@ -91,6 +93,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     core = {uid: groups.root(uid) for uid in known.profiles}
     disputed = {core[tie.a] for tie in kept if tie.slip not in AGREEING}
     kept += one_day(groups, known.profiles, known.company, known.places)
+    kept += one_month(groups, known.profiles, known.company, known.places)
     inside = _by_group(groups, kept, known)
     rank = {uid: place for place, uid in enumerate(known.profiles)}
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.events.profile import Profile
-from tracker.slips import Slip, agree
+from tracker.slips import LOOSELY, Slip, agree
 
-AGREEING = (Slip.NONE, Slip.NIGHT, Slip.SAME_DAY)
+AGREEING = (Slip.NONE, Slip.NIGHT, *LOOSELY)
 
 
 @dataclass(frozen=True, slots=True)

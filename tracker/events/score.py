@@ -7,7 +7,7 @@ against each other.
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -149,7 +149,8 @@ class Model:
     """Weights by feature name; a prior and a bar for each way in which values differ.
 
     ``closeness`` and ``acts`` count only where values agree; ``beside`` is the least that must
-    be shared near values which differ. ``one_day`` weighs claims that give one day.
+    be shared near values which differ. ``one_day`` weighs claims that give one day, ``one_month``
+    happenings of a month.
     """
 
     bias: float
@@ -160,6 +161,7 @@ class Model:
     acts: dict[str, float]
     beside: dict[str, float]
     one_day: dict[str, float]
+    one_month: dict[str, float]
 
     def near(self, features: Features, slip: str) -> bool:
         """Tell whether enough is shared beside values that differ in this way."""
@@ -201,6 +203,16 @@ class Model:
         weights = self.one_day
         return weights["bias"] + sum(weights.get(name, 0.0) * v for name, v in values.items() if v)
 
+    def of_month(self, options: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return how likely each option is meant; what is left of one is for none of them."""
+        weights = self.one_month
+        odds = [
+            math.exp(sum(weights.get(name, 0.0) * value for name, value in values.items()))
+            for values in options
+        ]
+        total = sum(odds) + math.exp(weights["none"])
+        return [one / total for one in odds]
+
     def bar(self, slip: str, *, within: bool = False, both: bool = False) -> float:
         """Return what the score must reach; ``both``: one article gives the two values."""
         if within:
@@ -241,6 +253,7 @@ def model() -> Model:
         data["acts"],
         data["beside"],
         data["one_day"],
+        data["one_month"],
     )
 
 
