@@ -38,22 +38,22 @@ def test_one_has_to_write_of_whom_the_other_names(
     one: tuple[Article, Claim], other: tuple[Article, Claim], *, met: bool
 ) -> None:
     found = company(one, other)
-    assert found.met(one[0].url, other[0].url, named=False, slight=False) is met
+    assert found.met(one[0].url, other[0].url, named=False) is met
 
 
 def test_a_single_word_needs_a_name_beside_it() -> None:
     found = company(ADA, ALSO)
-    assert not found.met(ADA[0].url, ALSO[0].url, named=False, slight=True)
-    assert found.met(ADA[0].url, ALSO[0].url, named=True, slight=True)
+    assert not found.met(ADA[0].url, ALSO[0].url, named=False, slight=lambda: True)
+    assert found.met(ADA[0].url, ALSO[0].url, named=True, slight=lambda: True)
 
 
 def test_few_articles_and_those_with_a_name_in_most_are_of_one_story() -> None:
     few = company(ADA, BERT, fill=0)
-    assert few.met(ADA[0].url, BERT[0].url, named=False, slight=True)
+    assert few.met(ADA[0].url, BERT[0].url, named=False, slight=lambda: True)
     same = [of(f"o{n}", "Ada") for n in range(2 * CHOSEN)]
     many = company(ADA, BERT, *same, fill=1)
     pages = [ADA[0].url, BERT[0].url]
-    assert all(many.met(x, y, named=False, slight=True) for x, y in product(pages, pages))
+    assert all(many.met(x, y, named=False, slight=lambda: True) for x, y in product(pages, pages))
 
 
 def test_an_article_that_is_a_year_off_is_not_held_against_strangers() -> None:

@@ -160,7 +160,7 @@ def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
     named = not a.names.isdisjoint(b.names)
     return (
         strangers(a, b)
-        or not known.company.met(a.claim.url, b.claim.url, named=named, slight=False)
+        or not known.company.met(a.claim.url, b.claim.url, named=named)
         or known.places.apart(a.claim, b.claim)
         or put_off(a, b, known.told, known.articles)
         or known.told.recurs(a, b)
@@ -200,10 +200,12 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     score = _agreement(a, b, shared) if slip in AGREEING else _difference(a, b, shared, slip, known)
     if not score or (slip not in AGREEING and excuse(a, b, slip, known.articles)):
         return None
-    urls = a.claim.url, b.claim.url
-    if not known.company.met(
-        *urls, named=bool(shared.names), slight=meagre(a, b, shared) or slip in NUMBERS
-    ):
+
+    def slight() -> bool:
+        return slip in NUMBERS or meagre(a, b, shared)
+
+    named = bool(shared.names)
+    if not known.company.met(a.claim.url, b.claim.url, named=named, slight=slight):
         return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
 

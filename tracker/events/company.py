@@ -5,7 +5,7 @@ the same. Where one name stands in most articles, all of them are of one story.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from tracker.model import Article, Claim
@@ -28,12 +28,14 @@ class Company:
         for claim in claims:
             self._names[claim.url].update(m.name for m in claim.mentions if m.kind != "place")
 
-    def met(self, one: str, other: str, *, named: bool, slight: bool) -> bool:
+    def met(
+        self, one: str, other: str, *, named: bool, slight: Callable[[], bool] = lambda: False
+    ) -> bool:
         """Tell whether two articles can tell of one thing; ``named``: their claims name the same.
 
         Otherwise words alone speak for it, which have to be of one language, and one article has to
         write of somebody whom the other names. A single word, or counts of what anybody may have
-        (``slight``), are met by chance.
+        (``slight``, asked where it matters), are met by chance.
         """
         if named or one == other:
             return True
@@ -41,7 +43,7 @@ class Company:
             return False
         if self.of_one_story:
             return True
-        return not slight and self._related(one, other)
+        return not slight() and self._related(one, other)
 
     def _related(self, one: str, other: str) -> bool:
         """Tell whether one article writes of somebody whom the other names, or neither can."""

@@ -9,6 +9,7 @@ claims belong together on average, so that one likely pair does not join two hap
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ def compared(
         shared = features(a, b)
         if (shared.same_class or shared.governor) and strangers(a, b):
             continue
-        slight = not company.of_one_story and meagre(a, b, shared)
+        slight = partial(meagre, a, b, shared)
         if company.met(a.claim.url, b.claim.url, named=bool(shared.names), slight=slight):
             told = {
                 "articles": articles,

@@ -102,8 +102,9 @@ def _of(
     """Return the groups that have a day in the time of ``loose``, none where they are too many."""
     months = {month for found in loose for month in _months(found)}
     places = sorted({at for month in months for at in by_month.get(month, ())})
-    found = [dated[at] for at in places if _fits(loose, dated[at])]
-    return found if sum(map(len, found)) <= MOST_CLAIMS else []
+    if sum(len(dated[at]) for at in places) > MOST_CLAIMS:
+        return []
+    return [dated[at] for at in places if _fits(loose, dated[at])]
 
 
 def _fits(loose: Iterable[Profile], members: Sequence[Profile]) -> bool:
