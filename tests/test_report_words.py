@@ -14,6 +14,9 @@ from tracker.report.words import counted, finest, spoken
         ("XXXX-07", "July, no year"),
         ("XXXX-WXX-2", "XXXX-WXX-2"),
         ("2024 / XXXX-07-19", "2024 / 19 July, no year"),
+        ("24000000000", "24,000,000,000"),
+        ("12345.5 / 2024", "12,345.5 / 2024"),
+        ("3400", "3400"),
         (None, "no date"),
     ],
 )

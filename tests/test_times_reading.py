@@ -81,6 +81,13 @@ def test_a_day_of_another_year_goes_on_from_the_date_just_told() -> None:
     assert [x.value for x in read(recent, "2023-02-10")][-1] == "2022-11-25"
 
 
+def test_the_monday_is_that_after_the_day_told_before() -> None:
+    text = "It fell on March 9 of last year. That Sunday they met, and on the Monday it closed."
+    assert [x.value for x in read(text)] == ["2023-03-09", "2023-03-12", "2023-03-13"]
+    news = "It fell on November 30. On the Monday it closed; on Tuesday they met."
+    assert [x.value for x in read(news)] == ["2024-11-30", "2024-12-02", "2024-12-03"]
+
+
 def test_history_goes_on_though_another_year_has_the_same_day() -> None:
     text = (
         "It began on 13 May 2019. They met on 5 October. It opened on 9 June 2020, closed on 8 July"

@@ -263,16 +263,22 @@ def _gap(a: Stamp, b: Stamp) -> int:
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_LARGE = re.compile(r"\d{5,}(?:\.\d+)?", re.ASCII)  # no date has so many digits in a row
+
+
+def grouped(value: str) -> str:
+    """Return a large number with its thousands apart, anything else as it stands: 24,000,000."""
+    return f"{float(value):,.12g}" if _LARGE.fullmatch(value) else value
 
 
 def in_words(value: str) -> str:
-    """Return a value of ``Stamp.text`` as an English sentence has it: 3 December 2024."""
+    """Return a value of ``Side.value`` as an English sentence has it: 3 December 2024."""
     yearless = _YEARLESS.fullmatch(value)
     if yearless:
         day = f"{int(yearless[2])} " if yearless[2] else ""
         return f"{day}{date(2000, int(yearless[1]), 1):%B}"
     when = When.parse(value)
-    return when_in_words(when) if when else value
+    return when_in_words(when) if when else grouped(value)
 
 
 def when_in_words(when: When) -> str:

@@ -125,10 +125,10 @@ def _side(reading: Reading, view: View) -> Side:
 
 
 def _why_conflict(sides: tuple[Side, ...]) -> tuple[str, ...]:
-    first, *others = (side.value for side in sides)
+    first, *others = (in_words(side.value) for side in sides)
     if sides[0].claims[0].quantity:
         return (f"{first} and {_listed(others)} cannot both be the count of the same thing",)
-    return (f"{in_words(first)} has no day in common with {_listed(map(in_words, others))}",)
+    return (f"{first} has no day in common with {_listed(others)}",)
 
 
 def _listed(values: Iterable[str]) -> str:

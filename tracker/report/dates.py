@@ -3,6 +3,7 @@
 import re
 
 from tracker.report.text import one_line
+from tracker.slips import grouped
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
@@ -30,7 +31,7 @@ def in_words(edtf: str | None) -> str:
 def _single(edtf: str) -> str:
     found = _DATE.fullmatch(edtf)
     if found is None:
-        return one_line(edtf)
+        return one_line(grouped(edtf))
     year, part, day, qualifier = found.groups()
     words = [str(int(day))] if day else []
     words += [_part(int(part))] if part else []

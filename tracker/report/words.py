@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.report.text import one_line
+from tracker.slips import grouped
 from tracker.when import When
 
 _BASES = {
@@ -56,7 +57,7 @@ def _spoken(edtf: str) -> str:
     year, _, part = bare.partition("-")
     if part in _SEASONS:
         return f"{_SEASONS[part]} {year}{edtf[len(bare) :]}"
-    return one_line(edtf)
+    return one_line(grouped(edtf))
 
 
 def authors(byline: str | None) -> list[str]:

@@ -66,6 +66,11 @@ class Context:
         if year:
             return _in_year(symbol, year)
         filled = self._filled(symbol, at)
+        match filled:
+            case ("pick", "weekday", int(), _, "dct") if self._day and self._clauses.points_back(
+                at
+            ):
+                return ("thatweekday", filled, ("named", self._day))
         told = self._after_told(self._with_full_date(filled), at)
         return self._beside_told(told, filled, at)
 

@@ -15,6 +15,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (aftertold x told)               a day without a year, told as past after a date in full
+    (thatweekday x told)             "the Monday": after the day told before, unless that is recent
     (besidetold x told NEAR)         a day without a year, a date in full before it, near or not
     (asnamed x full)                 a day without a year that the text also names in full
     (era x latest)                   the date last named in history, the publication day near it
@@ -56,6 +57,7 @@ _ERA = 500  # days before the publication from which on undated days count from 
 _SAME_ERA = 300  # the same where the paragraph itself names a day
 _THESE_DAYS = 31  # a weekday beside a day as near as this names no other year: it may be wrong
 _NEAR_TOLD = 120  # days around a date told before in which a day without a year goes on from it
+_THESE_WEEKS = 21  # days on either side of the publication that "the Monday" can be one of
 _LONG_AGO = 150  # days before the publication from which on a day of another year has its year
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _UTC = ("utc", "gmt")
@@ -310,6 +312,19 @@ def _beside_told(anchor: Anchor | None, x: Symbol, told: Symbol, near: int) -> M
     return (long_ago and _carried(anchor, x, told)) or meaning
 
 
+def _that_weekday(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
+    """Return the weekday after the day told before; beside a recent one it is that of the news."""
+    try:
+        meaning, span = _spanned(told, anchor)
+    except OpenError:
+        return _evaluate(x, anchor)
+    day = anchor.when.start if anchor else None
+    if span.first != span.last or (day and abs((day - span.first).days) <= _THESE_WEEKS):
+        return _evaluate(x, anchor)
+    assert isinstance(x, tuple)
+    return meaning.moved(recurring.occurrence("weekday", x[2], "story", span))
+
+
 def _carried(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning | None:
     """Return the occurrence next to the date told before, None where that is far away."""
     _, base = _spanned(told, anchor)
@@ -431,6 +446,7 @@ _FORMS: dict[str, Callable[..., Meaning]] = {
     "asnamed": _as_named,
     "aftertold": _after_told,
     "besidetold": _beside_told,
+    "thatweekday": _that_weekday,
     "reported": _reported,
     "at": _at,
     "part": _part,

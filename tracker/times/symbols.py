@@ -100,7 +100,7 @@ def grain(symbol: Symbol) -> str | None:
         case (
             ("mod" | "back", _, inner)
             | ("named" | "reported" | "fiscal", inner)
-            | ("inyear" | "era" | "asnamed" | "aftertold", inner, _)
+            | ("inyear" | "era" | "asnamed" | "aftertold" | "thatweekday", inner, _)
             | ("besidetold", inner, _, _)
         ):
             return grain(inner)

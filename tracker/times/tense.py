@@ -25,6 +25,7 @@ class Clauses:
         self._ended = words.values.get("ended", {})
         self._fixing = words.values.get("fixing", {})
         self._infinitive = words.values.get("infinitive", {})
+        self._anaphors = words.values.get("anaphor", {})
         self._then = words.values.get("then", {})
         self._ahead_of_now = words.values.get("aheadofnow", {})
         self._not_finite = {*self._the, "be"}
@@ -94,6 +95,10 @@ class Clauses:
     def one_sentence(self, first: int, last: int) -> bool:
         """Tell whether no sentence ends between two items."""
         return not any(self.ends(place) for place in range(first + 1, last))
+
+    def points_back(self, at: int) -> bool:
+        """Tell whether a weekday is one of those told of: "on the Monday", "that Sunday"."""
+        return self._word(at - 1) in self._anaphors
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
