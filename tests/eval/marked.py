@@ -85,10 +85,17 @@ def examine(name: str) -> Marked:
             marks.append(mark)
             met = (c for c in dated if _overlap(c, mark.start + shift, mark.end + shift))
             told += [Told(claim, mark) for claim in list(met)[:1]]
-    wrong = (Wrong(w["outlet"], w["quote"], w.get("right", "")) for w in data["wrong"])
+    wrong = (Wrong(w["outlet"], w["quote"], _right(w)) for w in data["wrong"])
     outcome = Outcome(pipeline.analyse(read, STORY, None), tuple(wrong))
     pairs = ((tuple(t["a"]), tuple(t["b"])) for t in data["tempting"])
     return Marked(outcome, tuple(marks), tuple(told), tuple(pairs))  # type: ignore[arg-type]
+
+
+def _right(wrong: dict[str, str]) -> str:
+    """Return the right value: of a wrong weekday beside a right date, the weekday."""
+    right = wrong.get("right", "")
+    day = When.parse(right) if wrong["how"].startswith("weekday") else None
+    return f"{day.start:%A}" if day and day.start else right
 
 
 def _overlap(claim: Claim, start: int, end: int) -> bool:
