@@ -65,6 +65,15 @@ def test_views_keep_their_columns(tmp_path: Path, update: bool) -> None:
     assert CONTRACT.read_text(encoding="utf-8") == fresh, "a view changed: pytest --update"
 
 
+def test_an_hour_and_its_day_are_one_reading(tmp_path: Path) -> None:
+    with filled(tmp_path / "t.db") as store:
+        before = store.db.execute("select count(*) from event_readings").fetchone()
+        store.db.execute("update claim_dates set grain = 'time' where rowid % 2")
+        grains = store.db.execute("select distinct grain from claim_dates").fetchall()
+        assert len(grains) > 1
+        assert store.db.execute("select count(*) from event_readings").fetchone() == before
+
+
 def test_the_columns_that_the_documents_promise_answer(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
     filled(path).close()

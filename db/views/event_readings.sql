@@ -7,7 +7,7 @@ select
   coalesce(d.edtf, iif(q.value = cast(q.value as integer), cast(q.value as integer), q.value) || '') as value, -- EDTF, or the number
   d.starts_on as starts_on, -- first day
   d.ends_before as ends_before, -- the day after the last
-  d.grain as grain, -- how precise: day, month, season...
+  iif(d.grain = 'time', 'day', d.grain) as grain, -- how precise: day, month, season...
   count(*) as claims, -- claims that give it
   count(distinct coalesce(y.copy_group, a.url)) as sources, -- independent ones: a group of copies is one
   group_concat(distinct o.name) as outlets,
@@ -24,4 +24,4 @@ left join claim_dates d on d.claim_id = c.id
 left join claim_quantities q on q.claim_id = c.id
 left join copies y on y.story_id = e.story_id and y.article_id = a.id
 where d.edtf is not null or q.value is not null
-group by e.id, coalesce(d.edtf, iif(q.value = cast(q.value as integer), cast(q.value as integer), q.value) || ''), d.starts_on, d.ends_before, d.grain;
+group by e.id, coalesce(d.edtf, iif(q.value = cast(q.value as integer), cast(q.value as integer), q.value) || ''), d.starts_on, d.ends_before, iif(d.grain = 'time', 'day', d.grain);
