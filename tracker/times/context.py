@@ -13,7 +13,7 @@ from tracker.times.units import Span
 _NEARBY = 400
 _DEEPEST = 12
 _LIST_REACH = 11
-_HALF = 183
+_HALF = 183  # days by which an entry may lie before the one above it and be of its year
 _PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
 _YEARS = (1500, 2100)
@@ -66,13 +66,17 @@ class Context:
         if year:
             return _in_year(symbol, year)
         filled = self._filled(symbol, at)
-        match filled:
-            case ("pick", "weekday", int(), _, "dct") if self._day and self._clauses.points_back(
-                at
-            ):
-                return ("thatweekday", filled, ("named", self._day))
+        if self._points_back(filled, at):
+            return ("thatweekday", filled, ("named", self._day))
         told = self._after_told(self._with_full_date(filled), at)
         return self._beside_told(told, filled, at)
+
+    def _points_back(self, symbol: Symbol, at: int) -> bool:
+        """Tell whether a weekday is one of the days told of, as "on the Monday" is."""
+        match symbol:
+            case ("pick", "weekday", int(), _, "dct"):
+                return self._day is not None and self._clauses.points_back(at)
+        return False
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
