@@ -20,7 +20,7 @@ GUESSED = "guessed"  # the basis of "a day earlier" where no day was named befor
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
 NEAR_DAYS = 340
 COARSE_DAYS = 190  # from here on a date fixes no month
-_OF_THAT_YEAR = ("day-of-year", "month-of-year")  # "22 June that year"
+OF_THAT_YEAR = ("day-of-year", "month-of-year")  # "22 June that year"
 YEARS = (1, -1, 2, -2, 3, -3)
 
 
@@ -109,7 +109,7 @@ def stamp(time: TimeExpr | None) -> Stamp | None:
 def _sure(time: TimeExpr) -> bool:
     """Tell whether the year is stated or follows from how near the date is to the article."""
     if time.basis in (FROM_TEXT, GUESSED):
-        return time.basis == FROM_TEXT and time.rule in _OF_THAT_YEAR
+        return time.basis == FROM_TEXT and time.rule in OF_THAT_YEAR
     if len(time.years) < 2 or time.when is None or time.when.start is None:
         return True
     try:

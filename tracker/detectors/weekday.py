@@ -13,7 +13,7 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Side, TimeExpr
-from tracker.slips import stamp
+from tracker.slips import OF_THAT_YEAR, stamp
 from tracker.when import When
 
 THESE_DAYS = 31  # a day as near as this to the publication is of no other year
@@ -46,7 +46,7 @@ def _mismatch(time: TimeExpr) -> _Mismatch | None:
     when, said = time.when, time.weekday
     if said is None or when is None or when.start is None or when.length != 1:
         return None
-    if time.basis != "explicit" and not time.years:
+    if time.basis != "explicit" and not (time.years or time.rule in OF_THAT_YEAR):
         return None  # the day was counted from the weekday
     if when.start.weekday() == said:
         return None

@@ -76,9 +76,12 @@ def _join(*numbers: Any) -> Symbol:
 
 
 def rebase(x: Any, year: Any) -> Symbol:
-    """Return ``x`` in the year that another date names."""
-    if isinstance(x, tuple) and x[0] == "pick" and x[1] != "weekday":
-        return ("same", x[1], x[2], year)
+    """Return ``x`` in the year that another date names; a weekday beside it is kept."""
+    match x:
+        case ("pick", "monthday", name, _, _, int(weekday)):
+            return ("same", "monthday", name, year, weekday)
+        case ("pick", str(kind), name, *_) if kind != "weekday":
+            return ("same", kind, name, year)
     raise ValueError("only what recurs can be put into another year")
 
 

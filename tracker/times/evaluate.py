@@ -6,7 +6,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (date Y M D WEEKDAY)             as printed; what is not stated is ``-``
     (nth UNIT N)                     a unit by its number, as ``units`` counts
     (pick KIND NAME WAY base)        a month, weekday, holiday... in a direction: ``recurring``
-    (same KIND NAME base)            the one in the year of the base
+    (same KIND NAME base WEEKDAY)    the one in the year of the base
     (sub UNIT N base)                the Nth (or last, -1) unit inside the base
     (nthweekday N WEEKDAY base)      the Nth (or last, -1) weekday inside the base
     (unit UNIT N base)               the calendar unit N after the one that holds the base
@@ -221,7 +221,9 @@ def _in_year_of(anchor: Anchor | None, base: Symbol, year: Symbol) -> Meaning:
     return replace(found, basis=meaning.basis, anchor=meaning.anchor)
 
 
-def _same(anchor: Anchor | None, kind: str, name: Any, base: Symbol) -> Meaning:
+def _same(
+    anchor: Anchor | None, kind: str, name: Any, base: Symbol, _weekday: Any = None
+) -> Meaning:
     """Return the month, season, holiday... of the year that a span names."""
     try:
         meaning, span = _spanned(base, anchor)

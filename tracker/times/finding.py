@@ -77,7 +77,7 @@ def _weekday(symbol: Symbol) -> int | None:
     match symbol:
         case ("pick", "weekday", found, *_):
             pass
-        case ("pick", _, _, _, _, found) | ("date", _, _, _, found):
+        case ("pick", _, _, _, _, found) | ("date" | "same", _, _, _, found):
             pass
         case ("mod" | "part" | "at", *_, inner) | (
             ("asnamed" | "aftertold" | "thatweekday", inner, _) | ("besidetold", inner, _, _)
