@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 
 from tests.made import article, dated, dossier
+from tracker.cores import beside, cores
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
-from tracker.events import link
-from tracker.events.one_day import MOST_CLAIMS
+from tracker.events import field, link
+from tracker.events.groups import Groups
+from tracker.events.one_day import MOST_CLAIMS, days
+from tracker.events.one_month import MOST_CLAIMS as MOST_OF_A_MONTH
+from tracker.events.one_month import choices
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
 from tracker.events.words import Weights
@@ -54,36 +58,58 @@ def test_reports_of_a_day_that_few_tell_of_are_of_one_happening() -> None:
 
 
 def test_of_a_day_of_which_much_is_told_the_day_says_nothing() -> None:
-    crowd = [
-        (f"outlet{n}", f"{word} happened on [8 March 2024].", f"act{n}")
-        for n, word in enumerate(f"Q{n}zx{n * 7}" for n in range(MOST_CLAIMS + 1))
-    ]
-    assert all(len(event.members) == 1 for event in link(made(crowd)))
+    rows = [(f"outlet{n}", "The hall burned down on [8 March 2024].", f"act{n}") for n in range(61)]
+    told = made(rows)
+    found = list(profiles(told, Weights(told.articles)).values())
+    assert len(found) == MOST_CLAIMS + 1
+    assert not list(days(found))
+    assert [len(held) for held in days(found[1:])] == [MOST_CLAIMS]
 
 
 def test_a_split_by_the_user_holds_for_a_day() -> None:
     told = made(SACKED)
     apart = tuple((told.claims[0].uid, other.uid, False) for other in told.claims[1:])
     events = link(dossier(list(told.articles), list(told.claims), decisions=apart))
-    assert {"dismiss"} in [acts(event) for event in events]
+    assert sorted(map(sorted, map(acts, events))) == [["dismiss"], ["lose", "part"]]
 
 
 def test_who_names_only_the_month_means_what_is_likeliest() -> None:
-    loose = "The directors dismissed the boss in [March 2024]."
-    vague = "Snow fell on the old town in [March 2024]."
+    rows = [
+        ("wire", "Vale was dismissed by the directors on [8 March 2024].", "2024-03-08", "dismiss"),
+        ("mail", "A fund from Oslo bought the mill on [20 March 2024].", "2024-03-20", "buy"),
+        ("loose", "Nothing went well for Vale after [March 2024].", "2024-03", "go"),
+        ("vague", "Snow fell on the old town in [March 2024].", "2024-03", "fall"),
+    ]
     told = []
-    for outlet, sentence, act in (("loose", loose, "dismiss"), ("vague", vague, "fall")):
+    for outlet, sentence, value, act in rows:
         own = article(outlet, sentence)
-        told.append((own, dated(own, sentence, "2024-03", act=act)))
-    mill = ("mail", "A fund from Oslo bought the mill on [20 March 2024].", "buy")
-    own = article("mail", mill[1])
-    told.append((own, dated(own, mill[1], "2024-03-20", act="buy")))
-    events = link(made(SACKED, *told))
-    assert {frozenset(m.claim.outlet for m in event.members) for event in events} == {
-        frozenset({"wire-dismiss", "blog-lose", "post-part", "loose"}),
-        frozenset({"vague"}),
-        frozenset({"mail"}),
-    }
+        names = ("Vale",) if "Vale" in sentence else ()
+        told.append((own, dated(own, sentence, value, act=act, names=names)))
+    events = link(dossier([a for a, _ in told], [c for _, c in told]))
+    together = sorted(sorted(m.claim.outlet for m in event.members) for event in events)
+    assert together == [["loose", "wire"], ["mail"], ["vague"]]
+    assert {found.slip for event in events for found in event.links} == {Slip.SAME_MONTH}
+
+
+def test_of_a_month_of_which_much_is_told_the_month_says_nothing() -> None:
+    told = []
+    for n in range(MOST_OF_A_MONTH + 1):
+        sentence = f"Vale went to hall {n} on [{n % 28 + 1} March 2024]."
+        own = article(f"outlet{n}", sentence)
+        value = f"2024-03-{n % 28 + 1:02d}"
+        told.append((own, dated(own, sentence, value, act=f"act{n}", names=("Vale",))))
+    loose = article("loose", "Vale fell in [March 2024].")
+    claim = dated(loose, "Vale fell in [March 2024].", "2024-03", act="fall", names=("Vale",))
+
+    def options(days: list[Told]) -> int:
+        whole = dossier([*(a for a, _ in days), loose], [*(c for _, c in days), claim])
+        known = field(whole)
+        groups = Groups(known.profiles, ())
+        found = choices(groups, known.profiles, known.company, known.places)
+        return sum(len(meant) for _, meant in found)
+
+    assert options(told[1:]) == MOST_OF_A_MONTH
+    assert options(told) == 0
 
 
 def test_what_shares_only_the_day_is_no_witness() -> None:
@@ -106,10 +132,41 @@ def test_what_shares_only_the_day_is_no_witness() -> None:
 
 
 def test_the_same_day_of_two_years_is_compared_whatever_the_words() -> None:
-    rows = [("a", f"Word{n} came to pass on [8 March 2024].", f"act{n}") for n in range(3)]
-    whole = made(rows)
-    other = article("odd", "Nothing alike took place on [8 March 2023].")
-    claim = dated(other, "Nothing alike took place on [8 March 2023].", "2023-03-08", act="take")
-    told = dossier([*whole.articles, other], [*whole.claims, claim])
-    found = profiles(told, Weights(told.articles))
-    assert sum(claim.uid in pair for pair in candidates(found)) == len(rows)
+    rows = [(f"o{n}", "", f"act{n}") for n in range(8)]
+    told = []
+    for n, (outlet, _, act) in enumerate(rows):
+        sentence = f"W{n}a w{n}b w{n}c came to w{n}d on [{n + 1} March {2023 + n % 2}]."
+        own = article(outlet, sentence)
+        told.append((own, dated(own, sentence, f"{2023 + n % 2}-03-{n + 1:02d}", act=act)))
+    for outlet, year in (("one", 2024), ("other", 2023)):
+        words = " ".join(f"{outlet}{letter}" for letter in "abcdef")
+        own = article(outlet, f"{words} [20 March {year}].")
+        told.append((own, dated(own, f"{words} [20 March {year}].", f"{year}-03-20", act=outlet)))
+    whole = dossier([a for a, _ in told], [c for _, c in told])
+    pairs = set(map(frozenset, candidates(profiles(whole, Weights(whole.articles)))))
+    assert frozenset((told[-1][1].uid, told[-2][1].uid)) in pairs
+
+
+def test_an_event_is_titled_by_what_is_disputed_not_by_what_shares_its_day() -> None:
+    form = "Valdris opened the Brennholm bridge on [{}]."
+    told = []
+    for outlet, written, value in (
+        ("post", "14 May 2024", "2024-05-14"),
+        ("recap", "14 May 2023", "2023-05-14"),
+    ):
+        own = article(outlet, form.format(written))
+        told.append((own, dated(own, form.format(written), value, names=("Valdris",))))
+    for n in range(3):
+        feast = f"Thousands danced until dawn on [14 May 2024], hall {n}."
+        own = article(f"feast{n}", feast)
+        told.append((own, dated(own, feast, "2024-05-14", act="dance")))
+    whole = dossier([a for a, _ in told], [c for _, c in told])
+    disputed = [e for e in link(whole) if any(x.slip == Slip.YEAR for x in e.links)]
+    assert [(len(e.members), "bridge" in e.title.lower()) for e in disputed] == [(5, True)]
+
+
+def test_the_cores_of_an_event_are_what_more_than_its_time_holds_together() -> None:
+    (event,) = link(made(SACKED))
+    assert [len(core) for core in cores(event)] == [1, 1, 1]
+    uid = event.members[0].claim.uid
+    assert beside(event, [uid]) == {uid}

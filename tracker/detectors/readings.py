@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tracker.cores import beside
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
-from tracker.slips import LOOSELY, Stamp, agree, in_words, stamp
+from tracker.slips import Stamp, agree, in_words, stamp
 
 
 @dataclass
@@ -63,7 +64,7 @@ def _readings(event: Event, clashes: Iterable[Link]) -> tuple[dict[str, Reading]
     """Return the answers of those whom more than the time they give puts beside the clashes."""
     readings: dict[str, Reading] = {}
     of_claim: dict[str, str] = {}
-    concerned = _concerned(event, clashes)
+    concerned = beside(event, (uid for clash in clashes for uid in (clash.a, clash.b)))
     for member in event.members:
         claim = member.claim
         if claim.uid not in concerned:
@@ -72,21 +73,6 @@ def _readings(event: Event, clashes: Iterable[Link]) -> tuple[dict[str, Reading]
         readings.setdefault(value, Reading(value, stamp(claim.time))).claims.append(claim)
         of_claim[claim.uid] = value
     return readings, of_claim
-
-
-def _concerned(event: Event, clashes: Iterable[Link]) -> set[str]:
-    """Return the claims that links lead to from the clashes, but for those of the time alone."""
-    beside: defaultdict[str, set[str]] = defaultdict(set)
-    for link in event.links:
-        if link.slip not in LOOSELY:
-            beside[link.a].add(link.b)
-            beside[link.b].add(link.a)
-    found: set[str] = set()
-    waiting = {uid for clash in clashes for uid in (clash.a, clash.b)}
-    while waiting:
-        found |= waiting
-        waiting = {other for uid in waiting for other in beside[uid]} - found
-    return found
 
 
 def value_of(claim: Claim) -> str:

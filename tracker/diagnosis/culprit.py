@@ -6,6 +6,7 @@ One source against one, and nothing in either text that tells: then it is undeci
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tracker.cores import beside
 from tracker.diagnosis.ground import ACROSS, Ground
 from tracker.diagnosis.repair import repaired
 from tracker.model import Claim, Contradiction, Modality, Severity, Side, Tense
@@ -109,7 +110,9 @@ def _backing(finding: Contradiction, side: Side, rest: list[Side], ground: Groun
     if finding.slip not in COARSE or finding.event is None or side.when is None:
         return set()
     against = [other.when for other in rest if other.when is not None]
-    said = ((m.claim.url, m.claim.when) for m in finding.event.members)
+    heard = beside(finding.event, (claim.uid for one in (side, *rest) for claim in one.claims))
+    members = (m.claim for m in finding.event.members if m.claim.uid in heard)
+    said = ((claim.url, claim.when) for claim in members)
     return {
         ground.source(url)
         for url, when in said

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
+from tracker.cores import cores
 from tracker.diagnosis.voices import Against, Table
-from tracker.model import Article, Claim, Contradiction, Dossier, Event, Side
+from tracker.model import Article, Claim, Contradiction, Dossier, Event, Member, Side
 from tracker.slips import Stamp, of_when, stamp
 from tracker.statements import CHOSEN, Statements
 from tracker.when import When
@@ -32,10 +33,11 @@ class Ground:
         """Return what others say, by uid of the claim that it is said of."""
         tables: defaultdict[str, list[Table]] = defaultdict(list)
         for event in self.dossier.events:
-            if len(event.members) > 1:
-                table = Table(_stated(event), self.source)
-                for member in event.members:
-                    tables[member.claim.uid].append(table)
+            for members in cores(event):
+                if len(members) > 1:
+                    table = Table(_stated(members), self.source)
+                    for member in members:
+                        tables[member.claim.uid].append(table)
         for finding in self.contradictions:
             for side in finding.sides:
                 if side.references:
@@ -156,9 +158,9 @@ def _names(claim: Claim) -> Iterator[str]:
             yield from (part for part in mention.name.split() if len(part) > SHORT)
 
 
-def _stated(event: Event) -> Iterator[tuple[Stamp, str]]:
-    """Yield the values that an event's claims give, with their articles."""
-    for member in event.members:
+def _stated(members: Iterable[Member]) -> Iterator[tuple[Stamp, str]]:
+    """Yield the values that claims give, with their articles."""
+    for member in members:
         value = stamp(member.claim.time)
         if value is not None:
             yield value, member.claim.url
