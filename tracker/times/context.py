@@ -14,7 +14,6 @@ _NEARBY = 400
 _DEEPEST = 12
 _LIST_REACH = 11
 _HALF = 183  # days by which an entry may lie before the one above it and be of its year
-_PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
 _YEARS = (1500, 2100)
 _MOST_YEARS = 12
@@ -68,8 +67,7 @@ class Context:
         filled = self._filled(symbol, at)
         if self._points_back(filled, at):
             return ("thatweekday", filled, ("named", self._day))
-        told = self._after_told(self._with_full_date(filled), at)
-        return self._beside_told(told, filled, at)
+        return self._told(self._with_full_date(filled), filled, at)
 
     def _points_back(self, symbol: Symbol, at: int) -> bool:
         """Tell whether a weekday is one of the days told of, as "on the Monday" is."""
@@ -92,22 +90,12 @@ class Context:
         }
         return symbols.expand(symbol, known)
 
-    def _after_told(self, symbol: Symbol, at: int) -> Symbol:
-        """Return a day told as past with the full date that its paragraph named before it."""
-        match symbol:
-            case ("pick", "monthday", _, "behind" | "governed", "dct", None):
-                named = self._full is not None
-                if named and self._gap not in self._items.codes[self._full_at : at]:
-                    return ("aftertold", symbol, self._full)
-        return symbol
-
-    def _beside_told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
-        """Return a day without a year with the date in full before it, and whether that is near."""
+    def _told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
+        """Return a day without a year with the date in full before it, if there is one."""
         match filled:
-            case ("pick", "monthday", _, way, "dct", None) if self._full is not None:
+            case ("pick", "monthday", _, _, "dct", None) if self._full is not None:
                 gaps = self._items.codes.count(self._gap, self._full_at, at)
-                near = way != "ahead" and gaps <= _PARAGRAPHS
-                return ("besidetold", symbol, self._full, int(near))
+                return ("told", symbol, self._full, gaps)
         return symbol
 
     def _era(self, at: int) -> Symbol:
@@ -136,6 +124,8 @@ class Context:
         match symbol:
             case ("date", int(year), int(month), int(day), *_) if self._is_entry(at):
                 self._entry = year, month * 100 + day
+            case ("same", "monthday", int(name), ("date", int(year)), *_) if self._is_entry(at):
+                self._entry = year, name
         if symbols.head(symbol) == "date" and grain == "day":
             self._full, self._full_at = symbol, at
         if grain in ("day", "time"):
@@ -212,10 +202,7 @@ class Context:
         match symbol:
             case ("pick", "monthday", int(name), *_) if self._entry and self._is_entry(at):
                 year, before = self._entry
-                ahead = _of_year(name) - _of_year(before)
-                year += ahead < -_HALF
-                self._entry = year, name
-                return year
+                return year + (_of_year(name) - _of_year(before) < -_HALF)
         return None
 
     def _is_entry(self, at: int) -> bool:

@@ -100,8 +100,8 @@ def grain(symbol: Symbol) -> str | None:
         case (
             ("mod" | "back", _, inner)
             | ("named" | "reported" | "fiscal", inner)
-            | ("inyear" | "era" | "asnamed" | "aftertold" | "thatweekday", inner, _)
-            | ("besidetold", inner, _, _)
+            | ("inyear" | "era" | "asnamed" | "thatweekday", inner, _)
+            | ("told", inner, _, _)
         ):
             return grain(inner)
     return None

@@ -1,0 +1,141 @@
+"""What a text named before: a date that others count from or go on from. Forms: ``evaluate``."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tracker.model import Anchor
+from tracker.times import recurring
+from tracker.times.meaning import Meaning, OpenError
+from tracker.times.resolving import publication, resolved, spanned
+from tracker.times.symbols import Symbol
+
+_ERA = 500  # days before the publication from which on undated days count from it
+_SAME_ERA = 300  # the same where the paragraph itself names a day
+_NEAR_TOLD = 120  # days around a date told before in which a day without a year goes on from it
+_THESE_WEEKS = 21  # days on either side of the publication that "the Monday" can be one of
+_LONG_AGO = 150  # days before the publication from which on a day of another year has its year
+_AROUND = 45  # days around the publication in which a day without a year is in doubt no more
+_PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
+_PAST = ("behind", "governed")
+
+
+def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
+    """Return what was named before; what counts from it is not explicit any more."""
+    meaning = resolved(x, anchor)
+    if meaning.basis != "explicit":
+        return meaning
+    return replace(meaning, basis="named before", anchor=meaning.value)
+
+
+def _guessed(anchor: Anchor | None, x: Symbol) -> Meaning:
+    return replace(resolved(x, anchor), basis="guessed")
+
+
+def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
+    """Return a day without a year: around the publication as read, else as named in full."""
+    try:
+        meaning = resolved(x, anchor)
+    except OpenError:
+        return resolved(full, anchor)
+    if meaning.basis == "named before":  # history goes on from what was just told
+        return meaning
+    day = anchor.when.start if anchor else None
+    near = day and meaning.span and abs((meaning.span.first - day).days) <= _AROUND
+    return meaning if near else resolved(full, anchor)
+
+
+def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
+    """Return a day without a year, ``gaps`` paragraphs after a date in full.
+
+    It goes on from that date where nothing else gives its year: in an article without a day of its
+    own; told as past in the same paragraph, where it would lie ahead; and where it would lie long
+    before the publication and not in its year, for of such a day news states the year, unless it
+    was just named.
+    """
+    try:
+        meaning = resolved(x, anchor)
+    except OpenError:
+        if anchor is None and (carried := _carried(anchor, x, full)):
+            return carried
+        raise
+    day, way = anchor.when.start if anchor else None, _picked(x)[3]
+    if day is None or anchor is None or anchor.when.end is None or meaning.span is None:
+        return meaning
+    first = meaning.span.first
+    if gaps == 0 and way in _PAST and x == _picked(x) and first > anchor.when.end:
+        return _from_told(anchor, x, full, "future")
+    long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
+    near = gaps <= _PARAGRAPHS and way != "ahead"
+    return (near and long_ago and _carried(anchor, x, full)) or meaning
+
+
+def _picked(x: Symbol) -> tuple[Any, ...]:
+    """Return the month and day inside a symbol."""
+    while isinstance(x, tuple) and x[0] != "pick":
+        x = x[1]
+    assert isinstance(x, tuple)
+    return x
+
+
+def _that_weekday(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
+    """Return the weekday after the day told before; beside a recent one it is that of the news."""
+    try:
+        meaning, span = spanned(told, anchor)
+    except OpenError:
+        return resolved(x, anchor)
+    day = anchor.when.start if anchor else None
+    if span.first != span.last or (day and abs((day - span.first).days) <= _THESE_WEEKS):
+        return resolved(x, anchor)
+    assert isinstance(x, tuple)
+    return meaning.moved(recurring.occurrence("weekday", x[2], "story", span))
+
+
+def _carried(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning | None:
+    """Return the occurrence next to the date told before, None where that is far away."""
+    _, base = spanned(told, anchor)
+    found = _from_told(anchor, x, told, "near")
+    assert found.span is not None
+    return found if found.span.when.gap(base.when) <= _NEAR_TOLD else None
+
+
+def _from_told(anchor: Anchor | None, x: Symbol, told: Symbol, way: str) -> Meaning:
+    """Return the month and day of ``x`` as counted from the date that was told before it."""
+    other, span = spanned(("named", told), anchor)
+    found = recurring.occurrence("monthday", _picked(x)[2], way, span)
+    year = found.first.year
+    return replace(other.moved(found), years=(year - 1, year, year + 1))
+
+
+def _era(anchor: Anchor | None, x: Symbol, latest: Symbol = None) -> Meaning:
+    """Return what undated days count from in a text that tells history.
+
+    That is the date last named, but for dates around the publication the publication itself.
+    Where the text comes up to its publication (``latest`` is the latest date it states), the same
+    holds for each paragraph anew.
+    """
+    meaning = _named(anchor, x)
+    told, reach = (meaning, _SAME_ERA) if latest is None else (resolved(latest, anchor), _ERA)
+    day = anchor.when.start if anchor else None
+    comes_up = day and told.span and (day - told.span.first).days <= reach
+    return publication(anchor) if comes_up else meaning
+
+
+def _reported(anchor: Anchor | None, x: Symbol) -> Meaning:
+    """Return the quarter last named, or the last one that had ended when it lies ahead."""
+    meaning = resolved(x, anchor)
+    end = anchor.when.end if anchor else None
+    if meaning.span and end and meaning.span.last >= end:
+        return resolved(("unit", "quarter", -1, "dct"), anchor)
+    return _named(anchor, x)
+
+
+TOLD: dict[str, Callable[..., Meaning]] = {
+    "named": _named,
+    "guessed": _guessed,
+    "asnamed": _as_named,
+    "told": _told,
+    "thatweekday": _that_weekday,
+    "era": _era,
+    "reported": _reported,
+}
