@@ -105,7 +105,7 @@ def test_of_a_month_of_which_much_is_told_the_month_says_nothing() -> None:
         whole = dossier([*(a for a, _ in days), loose], [*(c for _, c in days), claim])
         known = field(whole)
         groups = Groups(known.profiles, ())
-        found = choices(groups, known.profiles, known.company, known.places)
+        found = choices(groups, known)
         return sum(len(meant) for _, meant in found)
 
     assert options(told[1:]) == MOST_OF_A_MONTH

@@ -35,7 +35,7 @@ def rows(story: Marked) -> list[Row]:
             1.0,
         )
         for held in days(known.profiles.values())
-        for a, b, values in compared(held, combinations(held, 2), known.company, known.places)
+        for a, b, values in compared(held, combinations(held, 2), known)
         if a.uid in events and b.uid in events
     ]
 

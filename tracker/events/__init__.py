@@ -7,22 +7,22 @@ decides how much they must share, because an accident rarely looks like a slip.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
-from tracker.events.company import Company
 from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
+from tracker.events.field import Field, field
 from tracker.events.groups import AGREEING, Groups, Tie
+from tracker.events.lone import lone
 from tracker.events.naming import distinct, named
 from tracker.events.one_day import one_day
 from tracker.events.one_month import one_month
 from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
-from tracker.events.places import Places
-from tracker.events.profile import Profile, profiles
+from tracker.events.profile import Profile
 from tracker.events.score import (
     LONG_RUN,
     Features,
@@ -33,53 +33,19 @@ from tracker.events.score import (
     reasons,
 )
 from tracker.events.shifted import THRICE, once_more, same_days, shifts
-from tracker.events.told import Told
 from tracker.events.values import NUMBERS, Counted, closeness, difference
-from tracker.events.words import Weights
-from tracker.model import Article, Claim, Dossier, Event, Link
+from tracker.model import Claim, Dossier, Event, Link
 from tracker.slips import YEAR_SLIPS, Slip, agree, of_when, stamp
-from tracker.statements import Statements
 
 SEASON_DAYS = 92
 MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two who share nobody
 # Ways in which unrelated dates hardly ever differ, so that one word in common is enough; in an
 # article that is a year off throughout, another year is what is expected.
 RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
-_BESIDES: dict[str, tuple[str, ...]] = {  # what speaks for one happening beside the two claims
-    Slip.YEAR_DAY: ("the same day, and other dates of the article are a year off alike",),
-    Slip.SAME_DAY: ("the same day, of which few articles of the story tell",),
-    Slip.SAME_MONTH: ("of what is told of that time, this is most likely meant",),
-}
+OFF_ALIKE = ("the same day, and other dates of the article are a year off alike",)
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What claims are compared against: profiles, weights, who states which value, where."""
-
-    profiles: dict[str, Profile]
-    weights: Weights
-    told: Told
-    articles: dict[str, Article]
-    places: Places
-    company: Company
-
-    def likeness(self, a: Profile, b: Profile) -> float:
-        """Return how alike two claims are worded."""
-        return model().text(features(a, b))
-
-
-def field(dossier: Dossier) -> Field:
-    """Return what is needed to compare the claims of ``dossier``."""
-    weights = Weights(dossier.articles)
-    found = profiles(dossier, weights)
-    articles = {article.url: article for article in dossier.articles}
-    statements = Statements((p.claim for p in found.values()), dossier.copies)
-    places = Places(p.claim for p in found.values())
-    company = Company(dossier.articles, dossier.claims)
-    return Field(found, weights, Told(found, statements), articles, places, company)
 
 
 def link(dossier: Dossier) -> tuple[Event, ...]:
@@ -92,8 +58,11 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     kept = [tie for tie in sorted(ties(known), key=_order) if groups.join(tie)]
     core = {uid: groups.root(uid) for uid in known.profiles}
     disputed = {core[tie.a] for tie in kept if tie.slip not in AGREEING}
-    kept += one_day(groups, known.profiles, known.company, known.places)
-    kept += one_month(groups, known.profiles, known.company, known.places)
+    kept += one_day(groups, known)
+    off = list(lone(groups, known, kept))
+    disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
+    kept += off
+    kept += one_month(groups, known)
     inside = _by_group(groups, kept, known)
     rank = {uid: place for place, uid in enumerate(known.profiles)}
 
@@ -152,7 +121,8 @@ def _by_the_day(known: Field, off: dict[str, set[int]], ties: Iterable[Tie]) -> 
             best = known.likeness(odd, other), odd, other
             nearest[odd.uid] = max(nearest.get(odd.uid, best), best, key=lambda found: found[0])
     for _, odd, other in nearest.values():
-        yield Tie(odd.uid, other.uid, model().bar(Slip.YEAR_DAY), Slip.YEAR_DAY)
+        bar = model().bar(Slip.YEAR_DAY)
+        yield Tie(odd.uid, other.uid, bar, Slip.YEAR_DAY, OFF_ALIKE)
 
 
 def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
@@ -246,6 +216,6 @@ def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[
     inside: defaultdict[str, list[Link]] = defaultdict(list)
     for tie in kept:
         why = reasons(known.profiles[tie.a], known.profiles[tie.b])
-        why = (*why, *_BESIDES.get(tie.slip, ()))
+        why = (*why, *tie.why)
         inside[groups.root(tie.a)].append(Link(tie.a, tie.b, tie.score, tie.slip, why))
     return inside

@@ -11,12 +11,16 @@ AGREEING = (Slip.NONE, Slip.NIGHT, *LOOSELY)
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two claims, by uid, held to be about one happening: how surely, how their values differ."""
+    """Two claims, by uid, held to be about one happening: how surely, how their values differ.
+
+    ``why``: what speaks for it beside the two claims.
+    """
 
     a: str
     b: str
     score: float
     slip: str
+    why: tuple[str, ...] = ()
 
 
 class Groups:

@@ -8,15 +8,14 @@ claims belong together on average, so that one likely pair does not join two hap
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
 from tracker.events.apart import dated_apart, strangers
-from tracker.events.company import Company
+from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie
-from tracker.events.places import Places
 from tracker.events.profile import Profile, planned
 from tracker.events.score import features, meagre, model, probability
 from tracker.events.values import difference
@@ -25,6 +24,8 @@ from tracker.slips import Slip
 MOST_CLAIMS = 60  # on a day of which more is told, the day says nothing
 
 _UNMET = -0.5  # log-odds of two claims of the day that cannot be of one happening by themselves
+
+_WHY = ("the same day, of which few articles of the story tell",)
 
 Odds = dict[tuple[str, str], float]
 
@@ -37,16 +38,13 @@ class _Pair(NamedTuple):
     claims: tuple[str, str]
 
 
-def one_day(
-    groups: Groups, profiles: Mapping[str, Profile], company: Company, places: Places
-) -> Iterator[Tie]:
+def one_day(groups: Groups, known: Field) -> Iterator[Tie]:
     """Join groups of claims that tell of one day; yield the tie by which each two were joined."""
-    for held in days(profiles.values()):
+    for held in days(known.profiles.values()):
         roots = {found.uid: groups.root(found.uid) for found in held}
         pairs = [(a, b) for a, b in combinations(held, 2) if roots[a.uid] != roots[b.uid]]
         odds = {
-            (a.uid, b.uid): model().of_day(values)
-            for a, b, values in compared(held, pairs, company, places)
+            (a.uid, b.uid): model().of_day(values) for a, b, values in compared(held, pairs, known)
         }
         yield from _joined(groups, list(roots), odds)
 
@@ -63,10 +61,7 @@ def days(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
 
 
 def compared(
-    held: Sequence[Profile],
-    pairs: Iterable[tuple[Profile, Profile]],
-    company: Company,
-    places: Places,
+    held: Sequence[Profile], pairs: Iterable[tuple[Profile, Profile]], known: Field
 ) -> Iterator[tuple[Profile, Profile, dict[str, float]]]:
     """Yield the ``pairs`` of claims of a day that can be of one happening, with what they share.
 
@@ -74,13 +69,17 @@ def compared(
     """
     articles = math.log(_articles(held))
     for a, b in pairs:
-        if difference(a, b) != Slip.NONE or dated_apart(a, b) or places.apart(a.claim, b.claim):
+        if (
+            difference(a, b) != Slip.NONE
+            or dated_apart(a, b)
+            or known.places.apart(a.claim, b.claim)
+        ):
             continue
         shared = features(a, b)
         if (shared.same_class or shared.governor) and strangers(a, b):
             continue
         slight = partial(meagre, a, b, shared)
-        if company.met(a.claim.url, b.claim.url, named=bool(shared.names), slight=slight):
+        if known.company.met(a.claim.url, b.claim.url, named=bool(shared.names), slight=slight):
             told = {
                 "articles": articles,
                 "same_class": float(shared.same_class),
@@ -98,7 +97,7 @@ def _joined(groups: Groups, held: Sequence[str], odds: Odds) -> Iterator[Tie]:
     """Join the two groups that belong together most surely, until none do."""
     refused: set[tuple[str, str]] = set()
     while found := _surest(groups, held, odds, refused):
-        tie = Tie(*found.claims, round(probability(found.average), 4), Slip.SAME_DAY)
+        tie = Tie(*found.claims, round(probability(found.average), 4), Slip.SAME_DAY, _WHY)
         if groups.join(tie):
             yield tie
         else:

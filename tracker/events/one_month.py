@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.events.company import Company
+from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie
-from tracker.events.places import Places
 from tracker.events.profile import Profile, planned
 from tracker.events.score import features, model, reasoned
 from tracker.slips import Slip, agree
@@ -21,6 +20,7 @@ from tracker.when import Grain
 LONGEST = 40  # days of what counts as a month
 MOST_CLAIMS = 200  # in a month of which more is told, the month says nothing
 _LIKELY = 0.5
+_WHY = ("of what is told of that time, this is most likely meant",)
 
 Month = tuple[int, int]
 
@@ -33,13 +33,11 @@ class Option(NamedTuple):
     claims: tuple[str, str]
 
 
-def one_month(
-    groups: Groups, profiles: Mapping[str, Profile], company: Company, places: Places
-) -> Iterator[Tie]:
+def one_month(groups: Groups, known: Field) -> Iterator[Tie]:
     """Join groups without a day to one with a day; yield the tie by which each was joined."""
     chosen = [
-        Tie(*option.claims, round(share, 4), Slip.SAME_MONTH)
-        for _, options in choices(groups, profiles, company, places)
+        Tie(*option.claims, round(share, 4), Slip.SAME_MONTH, _WHY)
+        for _, options in choices(groups, known)
         for option, share in zip(options, _shares(options), strict=True)
         if share > _LIKELY
     ]
@@ -50,19 +48,17 @@ def _shares(options: Iterable[Option]) -> list[float]:
     return model().of_month([option.values for option in options])
 
 
-def choices(
-    groups: Groups, profiles: Mapping[str, Profile], company: Company, places: Places
-) -> Iterator[tuple[list[Profile], list[Option]]]:
+def choices(groups: Groups, known: Field) -> Iterator[tuple[list[Profile], list[Option]]]:
     """Yield each group that names a month or a week alone, with the happenings it may mean."""
     held: defaultdict[str, list[Profile]] = defaultdict(list)
-    for found in profiles.values():
+    for found in known.profiles.values():
         held[groups.root(found.uid)].append(found)
     dated = [members for members in held.values() if any(map(_has_day, members))]
     by_month = _by_month(dated)
     for loose in held.values():
         if all(map(_is_short, loose)):
             others = _of(loose, by_month, dated)
-            options = (_option(loose, members, company, places) for members in others)
+            options = (_option(loose, members, known) for members in others)
             yield loose, [option for option in options if option is not None]
 
 
@@ -116,16 +112,14 @@ def _fits(loose: Iterable[Profile], members: Sequence[Profile]) -> bool:
     return 2 * allowed > len(members)
 
 
-def _option(
-    loose: Sequence[Profile], members: Sequence[Profile], company: Company, places: Places
-) -> Option | None:
+def _option(loose: Sequence[Profile], members: Sequence[Profile], known: Field) -> Option | None:
     """Return what speaks for one happening, None where the two can have nothing in common."""
     pairs = [(a, b, features(a, b)) for a in loose for b in members]
     nearest = max(pairs, key=lambda pair: pair[2].near)
     names = max(shared.names for *_, shared in pairs)
-    if not (names or (company.of_one_story and reasoned(*nearest))):
+    if not (names or (known.company.of_one_story and reasoned(*nearest))):
         return None
-    if any(places.apart(a.claim, b.claim) for a, b, _ in pairs):
+    if any(known.places.apart(a.claim, b.claim) for a, b, _ in pairs):
         return None
     urls = {found.claim.url for found in members}
     plans = sum(planned(found.claim) for found in members)

@@ -7,7 +7,7 @@ against each other.
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -150,7 +150,7 @@ class Model:
 
     ``closeness`` and ``acts`` count only where values agree; ``beside`` is the least that must
     be shared near values which differ. ``one_day`` weighs claims that give one day, ``one_month``
-    happenings of a month.
+    happenings of a month, ``lone`` happenings that lie a slip away from a day nobody else tells.
     """
 
     bias: float
@@ -162,6 +162,7 @@ class Model:
     beside: dict[str, float]
     one_day: dict[str, float]
     one_month: dict[str, float]
+    lone: dict[str, float]
 
     def near(self, features: Features, slip: str) -> bool:
         """Tell whether enough is shared beside values that differ in this way."""
@@ -205,13 +206,11 @@ class Model:
 
     def of_month(self, options: Sequence[Mapping[str, float]]) -> list[float]:
         """Return how likely each option is meant; what is left of one is for none of them."""
-        weights = self.one_month
-        odds = [
-            math.exp(sum(weights.get(name, 0.0) * value for name, value in values.items()))
-            for values in options
-        ]
-        total = sum(odds) + math.exp(weights["none"])
-        return [one / total for one in odds]
+        return _chosen(self.one_month, options)
+
+    def of_lone(self, options: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return how likely each happening is the one whose day is told wrongly."""
+        return _chosen(self.lone, options)
 
     def bar(self, slip: str, *, within: bool = False, both: bool = False) -> float:
         """Return what the score must reach; ``both``: one article gives the two values."""
@@ -222,6 +221,15 @@ class Model:
     def _sum(self, values: dict[str, float]) -> float:
         weights = self.weights
         return sum(weights.get(name, 0.0) * value for name, value in values.items() if value)
+
+
+def _chosen(weights: Mapping[str, float], options: Iterable[Mapping[str, float]]) -> list[float]:
+    odds = [
+        math.exp(sum(weights.get(name, 0.0) * value for name, value in values.items()))
+        for values in options
+    ]
+    total = sum(odds) + math.exp(weights["none"])
+    return [one / total for one in odds]
 
 
 def probability(log_odds: float) -> float:
@@ -254,6 +262,7 @@ def model() -> Model:
         data["beside"],
         data["one_day"],
         data["one_month"],
+        data["lone"],
     )
 
 

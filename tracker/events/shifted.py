@@ -29,23 +29,39 @@ def shifts(
     """
     sure: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     held: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    for tie in ties:
-        if tie.slip not in (Slip.YEAR, Slip.YEAR_ROUGH):
-            continue
-        a, b = profiles[tie.a], profiles[tie.b]
-        odd = told.odder(a, b)
-        for one, other in ((a, b), (b, a)):
-            key = one.claim.url, _years(one, other)
-            if odd is one:
-                sure[key].add(one.value)
-            if odd in (one, None):
-                held[key].add(one.value)
+    for one, years, alone in _suspects(ties, profiles, told):
+        held[one.claim.url, years].add(one.value)
+        if alone:
+            sure[one.claim.url, years].add(one.value)
     found: defaultdict[str, set[int]] = defaultdict(set)
     for key, values in sure.items():
         url, years = key
         if years and len(values) >= TWICE and len(held[key]) >= least:
             found[url].add(years)
     return found
+
+
+def maybe_off(ties: Iterable[Tie], profiles: dict[str, Profile], told: Told) -> dict[str, set[int]]:
+    """Return by how many years any value of an article may be off, by its address."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for one, years, _ in _suspects(ties, profiles, told):
+        if years:
+            found[one.claim.url].add(years)
+    return found
+
+
+def _suspects(
+    ties: Iterable[Tie], profiles: dict[str, Profile], told: Told
+) -> Iterator[tuple[Profile, int, bool]]:
+    """Yield who may be off, by how many years, and whether it must be that one of the two."""
+    for tie in ties:
+        if tie.slip not in (Slip.YEAR, Slip.YEAR_ROUGH):
+            continue
+        a, b = profiles[tie.a], profiles[tie.b]
+        odd = told.odder(a, b)
+        for one, other in ((a, b), (b, a)):
+            if odd in (one, None):
+                yield one, _years(one, other), odd is one
 
 
 def same_days(profiles: Iterable[Profile], off: dict[str, set[int]]) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tracker.events.profile import Profile
+from tracker.slips import Stamp
 from tracker.statements import Statements
 
 MANY = 3  # more sources than this add nothing
@@ -48,11 +49,11 @@ class Told:
 
     def standing(self, a: Profile, b: Profile, likeness: Likeness) -> Standing:
         """Return what the rest of the story says of two claims whose values differ."""
-        votes = self._others(a), self._others(b)
+        votes = self.others(a), self.others(b)
         odd, other = (a, b) if votes[0] <= votes[1] else (b, a)
-        both = self._states(odd, other)
+        both = self.states(odd, other)
         if votes[0] == votes[1]:
-            both = both or self._states(other, odd)
+            both = both or self.states(other, odd)
         return Standing(min(votes) == 0, max(votes), both, self._better(odd, other, likeness))
 
     def elsewhere(self, of: Profile) -> Iterator[Profile]:
@@ -76,16 +77,28 @@ class Told:
 
     def odder(self, a: Profile, b: Profile) -> Profile | None:
         """Return the one whose value fewer sources state, None where as many do."""
-        votes = self._others(a), self._others(b)
+        votes = self.others(a), self.others(b)
         if votes[0] == votes[1]:
             return None
         return a if votes[0] < votes[1] else b
 
-    def _others(self, of: Profile) -> int:
+    def others(self, of: Profile) -> int:
+        """Return how many other independent sources state the value of ``of``."""
         own = self._statements.source(of.claim.url)
         return len(self._statements.sources(of.claim) - {own})
 
-    def _states(self, one: Profile, other: Profile) -> bool:
+    def source(self, of: Profile) -> str:
+        """Return what stands for the article of ``of`` in a vote."""
+        return self._statements.source(of.claim.url)
+
+    def sources_of(self, day: Stamp) -> int:
+        """Return how many independent sources tell of a day of the calendar and its year."""
+        if day.month is None or day.day is None or day.year is None:
+            return 0
+        return self._statements.years(day.month, day.day).get(day.year, 0)
+
+    def states(self, one: Profile, other: Profile) -> bool:
+        """Tell whether the article of ``one`` states the value of ``other``."""
         return bool(self._statements.within(one.claim.url, other.claim))
 
     def _better(self, odd: Profile, other: Profile, likeness: Likeness) -> bool:

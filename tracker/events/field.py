@@ -1,0 +1,39 @@
+"""What the claims of a story are compared against."""
+
+from dataclasses import dataclass
+
+from tracker.events.company import Company
+from tracker.events.places import Places
+from tracker.events.profile import Profile, profiles
+from tracker.events.score import features, model
+from tracker.events.told import Told
+from tracker.events.words import Weights
+from tracker.model import Article, Dossier
+from tracker.statements import Statements
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Profiles, weights, who states which value, where, and who can be of one story."""
+
+    profiles: dict[str, Profile]
+    weights: Weights
+    told: Told
+    articles: dict[str, Article]
+    places: Places
+    company: Company
+
+    def likeness(self, a: Profile, b: Profile) -> float:
+        """Return how alike two claims are worded."""
+        return model().text(features(a, b))
+
+
+def field(dossier: Dossier) -> Field:
+    """Return what is needed to compare the claims of ``dossier``."""
+    weights = Weights(dossier.articles)
+    found = profiles(dossier, weights)
+    articles = {article.url: article for article in dossier.articles}
+    statements = Statements((p.claim for p in found.values()), dossier.copies)
+    places = Places(p.claim for p in found.values())
+    company = Company(dossier.articles, dossier.claims)
+    return Field(found, weights, Told(found, statements), articles, places, company)

@@ -1,0 +1,211 @@
+"""Hold a day that nobody else tells against the happening from which it is one slip away.
+
+"The FAA lifted the ban on 18 November 2021": no other article tells of that day, but five tell what
+happened on 18 November 2020. In one story such a meeting is hardly ever chance, so less has to be
+shared than between two claims seen by themselves. Who tells the day chooses among the happenings
+that lie one slip away, and none of them.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import partial
+from operator import itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tracker.cues import cue
+from tracker.events.excuse import at_night, excuse
+from tracker.events.field import Field
+from tracker.events.groups import AGREEING, Groups, Tie
+from tracker.events.outdated import put_off
+from tracker.events.profile import Profile, planned
+from tracker.events.score import features, meagre, model
+from tracker.events.shifted import maybe_off
+from tracker.events.values import difference
+from tracker.model import TimeExpr
+from tracker.slips import Slip
+
+# Independent sources that must tell of the happening on its day: much happens on the next one.
+MONTHS = range(1, 13)
+LEAST = {Slip.YEAR: 2, Slip.MONTH: 2, Slip.NEXT_DAY: 3}
+
+
+class Option(NamedTuple):
+    """A happening that may be meant: who tells its day, how it differs, what speaks for it."""
+
+    telling: Sequence[Profile]
+    slip: Slip
+    values: dict[str, float]
+
+
+def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
+    """Join lone days to happenings; yield the ties to all who tell its day.
+
+    ``tied`` holds what was held against each other before: no second reason is looked for, and
+    where an article may be some years off, no other slip.
+    """
+    disputes = [tie for tie in tied if tie.slip not in AGREEING]
+    disputed = {uid for tie in disputes for uid in (tie.a, tie.b)}
+    off = maybe_off(disputes, known.profiles, known.told)
+    for odd, options in choices(groups, known, disputed, off):
+        shares = model().of_lone([option.values for option in options])
+        share, option = max(zip(shares, options, strict=True), key=lambda found: found[0])
+        if share > model().bars["lone"]:
+            yield from _joined(groups, odd, option, round(share, 4))
+
+
+def _joined(groups: Groups, odd: Profile, option: Option, score: float) -> Iterator[Tie]:
+    why = (f"{len(option.telling)} tell of what happened then, nobody else of this day",)
+    for other in option.telling:
+        tie = Tie(odd.uid, other.uid, score, option.slip, why)
+        if groups.join(tie):
+            yield tie
+
+
+def choices(
+    groups: Groups,
+    known: Field,
+    disputed: Collection[str] = (),
+    off: Mapping[str, Collection[int]] = MappingProxyType({}),
+) -> Iterator[tuple[Profile, list[Option]]]:
+    """Yield each lone day with the happenings that lie one slip away, where there are any.
+
+    ``disputed``: uids that are left out; ``off``: by how many years an article may be off.
+    """
+    by_day = _by_day(groups, known)
+    lonely = Counter(
+        found.claim.url
+        for found in known.profiles.values()
+        if _day(found) is not None and not known.told.others(found)
+    )
+    for odd in known.profiles.values():
+        if odd.uid in disputed or (day := _day(odd)) is None or not _in_full(odd):
+            continue
+        found = (
+            _option(odd, members, slip, lonely[odd.claim.url], known)
+            for slip, other in _slips(day, off.get(odd.claim.url, ()))
+            if _alone(odd, slip, known)
+            for members in by_day.get(other, ())
+        )
+        if options := [option for option in found if option is not None]:
+            yield odd, options
+
+
+def _in_full(of: Profile) -> bool:
+    """Tell whether the date stands there with its day and year."""
+    time = of.claim.time
+    return time is not None and time.explicit and not time.years
+
+
+def _alone(of: Profile, slip: Slip, known: Field) -> bool:
+    """Tell whether nobody else tells what would be wrong, the day or its year."""
+    if slip is Slip.YEAR and of.stamp is not None:
+        return known.told.sources_of(of.stamp) < 2
+    return not known.told.others(of)
+
+
+def _day(of: Profile) -> date | None:
+    found = of.stamp
+    return found.when.start if found and found.exact and found.when else None
+
+
+def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
+    """Return the groups by the day on which most of their sources have them happen."""
+    held: defaultdict[str, list[tuple[date, Profile]]] = defaultdict(list)
+    for found in known.profiles.values():
+        if (day := _day(found)) is not None:
+            held[groups.root(found.uid)].append((day, found))
+    by_day: defaultdict[date, list[list[Profile]]] = defaultdict(list)
+    for members in held.values():
+        told = {(day, known.told.source(found)) for day, found in members}
+        main, most = max(Counter(day for day, _ in sorted(told)).items(), key=itemgetter(1))
+        if most >= min(LEAST.values()):
+            by_day[main].append([found for day, found in members if day == main])
+    return by_day
+
+
+def _slips(day: date, off: Collection[int]) -> Iterator[tuple[Slip, date]]:
+    """Yield the days that are one slip away from ``day``, of an article that may be ``off``."""
+    fields = [(Slip.YEAR, day.year + years, day.month, day.day) for years in off or (-1, 1)]
+    if not off:
+        yield Slip.NEXT_DAY, day - timedelta(days=1)
+        yield Slip.NEXT_DAY, day + timedelta(days=1)
+        fields += [(Slip.MONTH, day.year, month, day.day) for month in MONTHS if month != day.month]
+    for slip, *other in fields:
+        with suppress(ValueError):  # 29 February, 31 April
+            yield slip, date(*other)
+
+
+def _option(
+    odd: Profile, members: Sequence[Profile], slip: Slip, lonely: int, known: Field
+) -> Option | None:
+    """Return what speaks for one happening, None where the two can have nothing in common.
+
+    ``lonely``: how many days of the article nobody else tells.
+    """
+    own = known.told.source(odd)
+    others = [
+        found
+        for found in members
+        if known.told.source(found) != own and difference(odd, found) == slip
+    ]
+    if len({known.told.source(found) for found in others}) < LEAST[slip]:
+        return None
+    why = [_explained(odd, found, slip, known) for found in others]
+    telling = [found for found, told in zip(others, why, strict=True) if not told]
+    if not telling or known.told.states(odd, telling[0]):
+        return None
+    if slip is Slip.NEXT_DAY and _two_days(odd, others):
+        return None
+    pairs = [(found, features(odd, found)) for found in others]
+    nearest, shared = max(pairs, key=lambda pair: pair[1].near)
+    named = any(pair.names for _, pair in pairs)
+    slight = partial(meagre, odd, nearest, shared)
+    if not known.company.met(odd.claim.url, nearest.claim.url, named=named, slight=slight):
+        return None
+    values = {
+        slip.value: 1.0,
+        "articles": math.log(len({found.claim.url for found in others})),
+        "lonely": math.log(max(lonely, 1)),
+        "near": shared.near,
+        "near_on_average": sum(pair.near for _, pair in pairs) / len(pairs),
+        "covered": _covered(odd, others),
+        "same_class": float(any(pair.same_class for _, pair in pairs)),
+        "plan": float(
+            planned(odd.claim) != (2 * sum(planned(found.claim) for found in others) > len(others))
+        ),
+        "explained": 1 - len(telling) / len(others),
+    }
+    return Option(telling, slip, values)
+
+
+def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | None:
+    """Return what explains why both days may be right, None where nothing does."""
+    if known.places.apart(odd.claim, other.claim):
+        return "in two places"
+    if slip is Slip.YEAR and put_off(odd, other, known.told, known.articles):
+        return "put off"
+    if slip is Slip.YEAR and known.told.recurs(odd, other):
+        return "anniversaries of one day"
+    return excuse(odd, other, slip, known.articles)
+
+
+def _covered(odd: Profile, others: Sequence[Profile]) -> float:
+    """Return how much of the words beside the day stands in any of the sentences of the others."""
+    words = {word for found in others for word in found.stems}
+    told = sum(weight for word, weight in odd.near.items() if word in words)
+    return told / max(odd.near_weight, 1.0)
+
+
+def _two_days(odd: Profile, others: Sequence[Profile]) -> bool:
+    """Tell whether both days may be right: of an hour of the night, or one told by the other."""
+    if cue("two_days").found(odd.claim.sentence.text) or at_night(odd.claim):
+        return True
+    return any(found.claim.time and _nightly(found.claim.time) for found in others)
+
+
+def _nightly(time: TimeExpr) -> bool:
+    return time.clock is not None or cue("night").found(time.text)
