@@ -7,6 +7,7 @@ from tracker.claims.parsed import BOUNDARY, Parsed, saying
 from tracker.claims.words import is_adverb, is_small
 
 _GROUPS = 6
+_NEXT_ACT = 15  # "passed by 360 to 58 on 20 April and was signed": what follows has its own day
 _PARTS = ("early", "late", "mid")
 
 
@@ -80,6 +81,9 @@ def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
     if group.lemma in saying() and between >= BOUNDARY:  # "..., officials said"
         between += BOUNDARY
     loose = 0 if group.finite else 8
+    joined = begin < len(parsed.tokens) and is_small(parsed.tokens[begin], "coordinators")
+    if joined and _has_verb_before(parsed, at, last, BOUNDARY):
+        return group.first - last + 2 * between + loose + _NEXT_ACT
     if group.first == last + 1 and group.finite and not _has_verb_before(parsed, at, last):
         return 1.5
     return group.first - last + 2 * between + loose + (0 if fronted else 3)
@@ -93,7 +97,7 @@ def _is_fronted(parsed: Parsed, first: int) -> bool:
     return at < 0 or parsed.weights[at] >= 2
 
 
-def _has_verb_before(parsed: Parsed, at: int, last: int) -> bool:
-    """Tell whether a finite verb stands before the value in the same clause."""
+def _has_verb_before(parsed: Parsed, at: int, last: int, most: int = 1) -> bool:
+    """Tell whether a finite verb stands before the value, with less than ``most`` between them."""
     before = parsed.groups[at - 1] if at else None
-    return before is not None and before.finite and not parsed.crossing(before.last + 1, last)
+    return before is not None and before.finite and parsed.crossing(before.last + 1, last) < most

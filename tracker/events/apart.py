@@ -56,11 +56,22 @@ def _two_doers(a: Profile, b: Profile) -> bool:
 
 
 def strangers(a: Profile, b: Profile) -> bool:
-    """Tell whether the two name nobody in common, and each someone who acts or two of one kind."""
+    """Tell whether the two name nobody in common, and each someone who acts or two of one kind.
+
+    So are he and she of whom the same kind of act is told.
+    """
     if not a.names.isdisjoint(b.names):
         return False
-    acting = bool(a.agents and b.agents)
-    return acting or any(_two_of_a_kind(one, other) for one in a.names for other in b.names)
+    if (a.agents and b.agents) or (a.cls and a.cls == b.cls and _he_and_she(a, b)):
+        return True
+    return any(_two_of_a_kind(one, other) for one in a.names for other in b.names)
+
+
+def _he_and_she(a: Profile, b: Profile) -> bool:
+    """Tell whether one sentence tells of a man alone, the other of a woman alone."""
+    both = ("him", "her")
+    one, other = ([cue(name).found(p.claim.sentence.text) for name in both] for p in (a, b))
+    return sum(one) == sum(other) == 1 and one != other
 
 
 def _two_of_a_kind(one: str, other: str) -> bool:
