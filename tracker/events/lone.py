@@ -28,9 +28,8 @@ from tracker.events.values import difference
 from tracker.model import TimeExpr
 from tracker.slips import Slip
 
-# Independent sources that must tell of the happening on its day: much happens on the next one.
+LEAST = 2  # independent sources that must tell of the happening on its day
 MONTHS = range(1, 13)
-LEAST = {Slip.YEAR: 2, Slip.MONTH: 2, Slip.NEXT_DAY: 3}
 
 
 class Option(NamedTuple):
@@ -122,7 +121,7 @@ def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
     for members in held.values():
         told = {(day, known.told.source(found)) for day, found in members}
         main, most = max(Counter(day for day, _ in sorted(told)).items(), key=itemgetter(1))
-        if most >= min(LEAST.values()):
+        if most >= LEAST:
             by_day[main].append([found for day, found in members if day == main])
     return by_day
 
@@ -152,7 +151,7 @@ def _option(
         for found in members
         if known.told.source(found) != own and difference(odd, found) == slip
     ]
-    if len({known.told.source(found) for found in others}) < LEAST[slip]:
+    if len({known.told.source(found) for found in others}) < LEAST:
         return None
     why = [_explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
