@@ -57,7 +57,7 @@ def fitted(data: list[Choice]) -> dict[str, float]:
 
 
 def judged(data: list[Choice], weights: dict[str, float], bar: float) -> Counter[str]:
-    """Count the choices, and which are right, wrong and missed if one must be likelier than ``bar``."""
+    """Count the choices, and what is right, wrong and missed where one must pass ``bar``."""
     found = Counter(choices=len(data))
     for choice in data:
         share, (values, true) = max(

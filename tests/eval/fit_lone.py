@@ -5,8 +5,7 @@
 Each such day chooses among the happenings that lie one slip away and none of them; right is one on
 the day that a planted value should give. The days are those of the marked stories, of our own
 stories and of ``contradict-dev``, altered and not. Printed is how the shipped weights choose, and
-what a fit gives. What is shipped is more reluctant (``none``), as a fit is in which other days of
-the month may be chosen too: of days with nothing one slip away the fit here knows nothing.
+what a fit gives. Nothing is written: what is shipped is a fit, rounded.
 """
 
 from collections.abc import Callable, Iterator

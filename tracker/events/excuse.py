@@ -89,7 +89,7 @@ def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
     rare = slip == Slip.MONTH and one_act(a, b)  # the same act on the same day of another month
     if slip in DAYS and not rare and _news_between(one, other, articles):
         return "one is news from after the other article"
-    if slip == Slip.NEXT_DAY and (at_night(one) or at_night(other)):
+    if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
         return AT_NIGHT
     return None
 
@@ -212,8 +212,7 @@ def _names_a_day(claim: Claim) -> bool:
     return 0 < act.start - claim.end <= NAMED_REACH and claim.prefix.lower().endswith("the ")
 
 
-def at_night(claim: Claim) -> bool:
-    """Tell whether an hour is told, or that it was at night: two places may name two days."""
+def _at_night(claim: Claim) -> bool:
     clock = claim.time.clock if claim.time else None
     return clock is not None or cue("night").found(claim.sentence.text)
 

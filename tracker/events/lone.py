@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.cues import cue
-from tracker.events.excuse import at_night, excuse
+from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.outdated import put_off
@@ -25,10 +25,10 @@ from tracker.events.profile import Profile, planned
 from tracker.events.score import features, meagre, model
 from tracker.events.shifted import maybe_off
 from tracker.events.values import difference
-from tracker.model import TimeExpr
 from tracker.slips import Slip
 
 LEAST = 2  # independent sources that must tell of the happening on its day
+LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MONTHS = range(1, 13)
 
 
@@ -133,6 +133,8 @@ def _slips(day: date, off: Collection[int]) -> Iterator[tuple[Slip, date]]:
         yield Slip.NEXT_DAY, day - timedelta(days=1)
         yield Slip.NEXT_DAY, day + timedelta(days=1)
         fields += [(Slip.MONTH, day.year, month, day.day) for month in MONTHS if month != day.month]
+        near = (day.day - 1, day.day, day.day + 1)
+        fields += [(Slip.DAY, day.year, day.month, n) for n in range(1, 32) if n not in near]
     for slip, *other in fields:
         with suppress(ValueError):  # 29 February, 31 April
             yield slip, date(*other)
@@ -161,6 +163,8 @@ def _option(
         return None
     pairs = [(found, features(odd, found)) for found in others]
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
+    if slip is not Slip.YEAR and shared.near < LITTLE:
+        return None
     named = any(pair.names for _, pair in pairs)
     slight = partial(meagre, odd, nearest, shared)
     if not known.company.met(odd.claim.url, nearest.claim.url, named=named, slight=slight):
@@ -170,7 +174,6 @@ def _option(
         "articles": math.log(len({found.claim.url for found in others})),
         "lonely": math.log(max(lonely, 1)),
         "near": shared.near,
-        "near_on_average": sum(pair.near for _, pair in pairs) / len(pairs),
         "covered": _covered(odd, others),
         "same_class": float(any(pair.same_class for _, pair in pairs)),
         "plan": float(
@@ -201,10 +204,7 @@ def _covered(odd: Profile, others: Sequence[Profile]) -> float:
 
 def _two_days(odd: Profile, others: Sequence[Profile]) -> bool:
     """Tell whether both days may be right: of an hour of the night, or one told by the other."""
-    if cue("two_days").found(odd.claim.sentence.text) or at_night(odd.claim):
+    if cue("two_days").found(odd.claim.sentence.text):
         return True
-    return any(found.claim.time and _nightly(found.claim.time) for found in others)
-
-
-def _nightly(time: TimeExpr) -> bool:
-    return time.clock is not None or cue("night").found(time.text)
+    times = [found.claim.time for found in others if found.claim.time]
+    return any(time.clock is not None or cue("night").found(time.text) for time in times)

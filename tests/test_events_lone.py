@@ -1,0 +1,145 @@
+"""A day that nobody else tells is held against the happening from which it is one slip away."""
+
+import pytest
+
+from tests.made import article, dated, dossier
+from tracker.detectors.readings import disputes
+from tracker.detectors.view import View
+from tracker.events import link
+from tracker.model import Dossier, Event
+from tracker.slips import Slip
+
+# Nothing but the day says that these are of one happening.
+SACKED = (
+    ("wire", "Orrin Vale was dismissed by the directors on [18 November 2020].", "dismiss"),
+    ("blog", "The boss lost his job on [November 18, 2020].", "lose"),
+    ("post", "They parted ways with their founder after a call on [18 November 2020].", "part"),
+)
+RECAP = "Nobody saw the vote on [{}] coming."
+FOUNDER = "Nobody saw the vote on [{}] coming, the founder least of all."  # little in common
+# Where every word stands in every sentence, none tells anything.
+MORE = (
+    "Readers can see it in the place where it has always been and what it says there has not been"
+    " touched since by any of those who work for the paper or have ever done so in all these years"
+    " although some of them had wanted to make it shorter and others were not sure of the names."
+)
+DAYS = {"18 November 2020": "2020-11-18", "November 18, 2020": "2020-11-18"}
+
+Row = tuple[str, str, str]
+
+
+def made(*rows: Row, values: dict[str, str]) -> Dossier:
+    told = []
+    for outlet, sentence, act in rows:
+        written = sentence.partition("[")[2].partition("]")[0]
+        own = article(outlet, sentence, MORE)
+        told.append((own, dated(own, sentence, (DAYS | values)[written], act=act)))
+    return dossier([a for a, _ in told], [c for _, c in told])
+
+
+def with_recap(day: str, value: str, *more: Row, recap: str = RECAP) -> Dossier:
+    odd = ("recap", recap.format(day), "vote")
+    return made(*SACKED, odd, *more, values={day: value})
+
+
+def slips(found: Dossier) -> set[str]:
+    return {one.slip for event in link(found) for one in event.links} - {Slip.SAME_DAY}
+
+
+def of_recap(found: Dossier) -> Event:
+    (event,) = [
+        event for event in link(found) if "recap" in {m.claim.outlet for m in event.members}
+    ]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("recap", "day", "value", "slip"),
+    [
+        (RECAP, "18 November 2021", "2021-11-18", Slip.YEAR),
+        (RECAP, "18 November 2019", "2019-11-18", Slip.YEAR),
+        (FOUNDER, "17 November 2020", "2020-11-17", Slip.NEXT_DAY),
+    ],
+)
+def test_a_lone_day_one_slip_away_from_what_others_tell_is_held_against_it(
+    recap: str, day: str, value: str, slip: Slip
+) -> None:
+    found = with_recap(day, value, recap=recap)
+    event = of_recap(found)
+    assert {member.claim.outlet for member in event.members} == {"wire", "blog", "post", "recap"}
+    assert slips(found) == {slip}
+    (dispute,) = disputes(event, (slip,), View(found))
+    assert dispute.odd.value == value
+    assert {c.outlet for r in dispute.against for c in r.claims} == {"wire", "blog", "post"}
+    assert all("nobody else of this day" in one.reasons[-1] for one in dispute.links)
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        ("18 November 2023", "2023-11-18"),  # three years away
+        ("3 May 2021", "2021-05-03"),
+    ],
+)
+def test_a_day_further_away_is_of_something_else(day: str, value: str) -> None:
+    assert slips(with_recap(day, value)) == set()
+
+
+def test_the_likelier_a_difference_is_by_chance_the_more_must_be_shared() -> None:
+    row = ("recap", FOUNDER.format("9 November 2020"), "")
+    assert slips(made(*SACKED, row, values={"9 November 2020": "2020-11-09"})) == set()
+    rain = ("recap", "It rained on [18 October 2020].", "")
+    assert slips(made(*SACKED, rain, values={"18 October 2020": "2020-10-18"})) == set()
+
+
+def test_what_another_source_tells_too_is_no_slip() -> None:
+    more = ("mail", "A fund from Oslo bought the mill on [18 November 2021].", "buy")
+    assert slips(with_recap("18 November 2021", "2021-11-18", more)) == set()
+
+
+def test_one_source_on_the_other_side_is_not_enough() -> None:
+    odd = ("recap", RECAP.format("18 November 2021"), "vote")
+    found = made(SACKED[2], odd, values={"18 November 2021": "2021-11-18"})
+    assert slips(found) == set()
+
+
+def test_who_tells_the_right_day_too_tells_of_two_happenings() -> None:
+    first = "The founder went on [18 November 2020]."
+    second = RECAP.format("18 November 2021")
+    own = article("recap", first, second)
+    claims = [
+        dated(own, first, "2020-11-18", act="go"),
+        dated(own, second, "2021-11-18", act="vote"),
+    ]
+    others = made(*SACKED, values={})
+    found = dossier([*others.articles, own], [*others.claims, *claims])
+    assert slips(found) == set()
+
+
+@pytest.mark.parametrize(
+    "recap",
+    [
+        "The vote came late at night on [{}], which the founder had not seen.",
+        "The vote came on [{}], the day before the founder was to speak.",
+    ],
+)
+def test_of_two_neighbouring_days_both_may_be_right(recap: str) -> None:
+    found = with_recap("17 November 2020", "2020-11-17", recap=recap)
+    assert slips(found) == set()
+
+
+def test_where_an_article_may_be_a_year_off_nothing_else_is_tried() -> None:
+    form = "Valdris opened the Brennholm bridge to traffic on [{}] after a year of repairs."
+    vote = FOUNDER.format("17 November 2020")
+    opened = article("times", form.format("14 May 2020"))
+    recap = article("recap", form.format("14 May 2021"), vote)
+    of_bridge = [
+        dated(opened, form.format("14 May 2020"), "2020-05-14", names=("Valdris",)),
+        dated(recap, form.format("14 May 2021"), "2021-05-14", names=("Valdris",)),
+    ]
+    of_vote = dated(recap, vote, "2020-11-17", act="vote")
+    others = made(*SACKED, values={})
+    sure = dossier([*others.articles, recap], [*others.claims, of_vote])
+    unsure = dossier([*others.articles, opened, recap], [*others.claims, *of_bridge, of_vote])
+    assert slips(sure) == {Slip.NEXT_DAY}
+    assert slips(unsure) == {Slip.YEAR}
