@@ -1,12 +1,12 @@
 """The distinct answers that an event's claims give, and which of them exclude each other."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.cores import beside
 from tracker.detectors.view import View
-from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
+from tracker.model import Claim, Contradiction, Event, Link, Modality, Severity, Side, digest
 from tracker.slips import Stamp, agree, in_words, stamp
 
 
@@ -60,19 +60,29 @@ def _agree(a: Reading, b: Reading) -> bool:
     return a is b or (a.stamp is not None and b.stamp is not None and agree(a.stamp, b.stamp))
 
 
-def _readings(event: Event, clashes: Iterable[Link]) -> tuple[dict[str, Reading], dict[str, str]]:
-    """Return the answers of those whom more than the time they give puts beside the clashes."""
+def _readings(event: Event, clashes: Sequence[Link]) -> tuple[dict[str, Reading], dict[str, str]]:
+    """Return the answers of those whom more than the time they give puts beside the clashes.
+
+    Who planned for a day is no witness of what happened then, unless held against another itself.
+    """
     readings: dict[str, Reading] = {}
     of_claim: dict[str, str] = {}
-    concerned = beside(event, (uid for clash in clashes for uid in (clash.a, clash.b)))
-    for member in event.members:
-        claim = member.claim
-        if claim.uid not in concerned:
+    clashing = {uid for clash in clashes for uid in (clash.a, clash.b)}
+    concerned = beside(event, clashing)
+    held = [member.claim for member in event.members if member.claim.uid in concerned]
+    past = any(claim.uid in clashing and not _plans_a_day(claim) for claim in held)
+    for claim in held:
+        if past and claim.uid not in clashing and _plans_a_day(claim):
             continue
         value = value_of(claim)
         readings.setdefault(value, Reading(value, stamp(claim.time))).claims.append(claim)
         of_claim[claim.uid] = value
     return readings, of_claim
+
+
+def _plans_a_day(claim: Claim) -> bool:
+    planned = claim.modality in (Modality.PLANNED, Modality.CONDITIONAL)
+    return planned and claim.time is not None
 
 
 def value_of(claim: Claim) -> str:
