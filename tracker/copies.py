@@ -18,13 +18,13 @@ from zlib import crc32
 
 from tracker.model import Article, BlockKind, Copy, digest
 
-RUN = 4
 LEAST_RUNS = 25
 SHARED, SHARED_SOURCE, SHARED_PATH = 0.4, 0.2, 0.1
 _SAMPLE = 4
 _LONG_PATH = 25
 _CANDIDATES = 5
 _MOST_HOLDERS = 64  # what stands in more texts than this is boilerplate and tells no copies
+_FACTOR = 1_000_003
 _WORD = re.compile(r"\w+")
 
 
@@ -101,7 +101,8 @@ def _text(article: Article, page: Callable[[Article], str]) -> _Text:
     body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY] or [
         article.text
     ]
-    words = [crc32(w.encode("utf-8", "replace")) for w in _WORD.findall(" ".join(body).lower())]
+    words = _WORD.findall(" ".join(body).lower())
+    numbers = {word: crc32(word.encode("utf-8", "replace")) for word in set(words)}
     when = article.publication.when
     return _Text(
         url=article.url,
@@ -109,7 +110,7 @@ def _text(article: Article, page: Callable[[Article], str]) -> _Text:
         credits=article.credits,
         day=when.start if when else None,
         length=len(article.text),
-        runs=array("Q", set(_runs(words))),
+        runs=array("Q", set(_runs([numbers[word] for word in words]))),
         path=_path(article.url),
         page=page(article),
     )
@@ -126,10 +127,9 @@ def _path(url: str) -> str:
 
 
 def _runs(words: Sequence[int]) -> Iterable[int]:
-    for at in range(len(words) - RUN + 1):
-        value = 0
-        for word in words[at : at + RUN]:
-            value = (value * 1_000_003 + word) & 0xFFFF_FFFF_FFFF
+    """Yield a number of 48 bits for each run of four words."""
+    for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False):
+        value = (((a * _FACTOR + b) * _FACTOR + c) * _FACTOR + d) & 0xFFFF_FFFF_FFFF
         yield value ^ (value >> 23)
 
 

@@ -68,6 +68,10 @@ class Fetching:
 
     def settings(self, jobs: int, scheduler: str | None = None) -> "Settings":
         """Return what the options come to."""
+        from tracker.pipeline.workers import prepare
+
+        if scheduler is None:
+            prepare()
         from tracker.pipeline import Settings
         from tracker.sources import Limits, Policy
 

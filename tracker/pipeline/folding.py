@@ -4,11 +4,14 @@ A copy that states no day is read by that of the text it copies, since it was wr
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tracker import __version__, copies, dct, sources
 from tracker.model import Article, Copy, Story
-from tracker.pipeline.document import Extracted, with_day
 from tracker.store import ClaimRows, Store
+
+if TYPE_CHECKING:
+    from tracker.pipeline.document import Extracted
 
 
 def fold(articles: Iterable[Article]) -> tuple[Copy, ...]:
@@ -26,8 +29,12 @@ def fold_copies(store: Store, *slugs: str) -> None:
 def _date_copies(store: Store) -> None:
     """Read what states no day by the day of its copies; what has lost its copies, without it."""
     undated = store.undated()
+    if not undated.readings:
+        return
+    from tracker.pipeline.document import with_day  # loads all that reads
+
     found = dct.of_copies(undated.copies, undated.articles)
-    story = Story.of_all(store.stories()) if undated.readings else None
+    story = Story.of_all(store.stories())
     with store.batch():
         for revision, (article, current) in undated.readings.items():
             copied = found.get(article.url) if current else None
@@ -45,9 +52,11 @@ def of_copy(article: Article) -> dct.Inferred | None:
 
 
 def dated_by_copies(
-    pairs: Sequence[Extracted], found: tuple[Copy, ...], story: Story
-) -> tuple[Extracted, ...]:
+    pairs: "Sequence[Extracted]", found: tuple[Copy, ...], story: Story
+) -> "tuple[Extracted, ...]":
     """Return articles and claims, those without a day as read by the day of their copies."""
+    from tracker.pipeline.document import with_day
+
     days = dct.of_copies(found, {article.url: article for article, _ in pairs})
     return tuple(
         with_day(article, story, days[article.url]) if article.url in days else (article, claims)

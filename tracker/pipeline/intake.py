@@ -6,16 +6,19 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tracker import __version__, sources
 from tracker.errors import TrackerError
 from tracker.model import Article, Fetched
-from tracker.pipeline.cluster import Cluster
 from tracker.pipeline.folding import fold_copies
 from tracker.pipeline.ready import Ready, extract_rows
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool
 from tracker.store import Source, Store
+
+if TYPE_CHECKING:
+    from tracker.pipeline.cluster import Cluster
 
 AT_HAND = ("file", "stdin", "warc", "mail", "mhtml", "jsonl")  # ways in that wait for no network
 
@@ -136,10 +139,12 @@ def _intake(
         yield _Intake(store, slug, client, readers, now, run)
 
 
-def _readers(settings: Settings, store: Store, slug: str) -> Pool[Ready] | Cluster[Ready]:
+def _readers(settings: Settings, store: Store, slug: str) -> "Pool[Ready] | Cluster[Ready]":
     story = store.story(slug)
     if settings.scheduler is None:
         return Pool(settings, story, extract_rows, store.flush)
+    from tracker.pipeline.cluster import Cluster
+
     return Cluster(settings.scheduler, story, settings.jobs, extract_rows)
 
 
@@ -151,7 +156,7 @@ class _Intake:
         store: Store,
         slug: str,
         client: sources.Client,
-        readers: Pool[Ready] | Cluster[Ready],
+        readers: "Pool[Ready] | Cluster[Ready]",
         now: datetime,
         run: int | None,
     ) -> None:

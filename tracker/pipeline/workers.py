@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from queue import SimpleQueue
@@ -27,6 +27,8 @@ from tracker.pipeline.settings import Settings
 AHEAD = 16  # documents in hand or waiting, for each worker
 AT_ONCE = 0.1  # seconds in which a result is waited for before the wait counts as idle
 HELD = 2  # of them at the worker: one in hand, one for when it is done
+
+WARM = "tracker.pipeline.warm"  # read before workers are made: what they share is there already
 
 T = TypeVar("T")
 Reader = Callable[[Fetched, Story | None], T]
@@ -51,6 +53,12 @@ class _Worker(Generic[T]):
     since: float = 0.0
 
 
+def prepare() -> None:
+    """Let the process from which workers are forked load what they need, and go on meanwhile."""
+    get_context("forkserver").set_forkserver_preload([WARM])
+    forkserver.ensure_running()
+
+
 class Pool(Generic[T]):
     """``settings.jobs`` workers that read documents for one story. A context manager."""
 
@@ -70,7 +78,7 @@ class Pool(Generic[T]):
         self._reader = reader
         self._idle = idle
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload([reader.__module__])
+        prepare()
         self._workers: list[_Worker[T]] = []
         self._waiting: deque[_Task[T]] = deque()
 

@@ -175,7 +175,7 @@ def _number(db: Connection, article: int) -> None:
 
 def _mark_material(db: Connection, rows: list[Row]) -> None:
     """Mark revisions whose title or dated claims differ; words around them do not count."""
-    facts = [_facts(db, row) for row in rows]
+    facts = [_facts(db, row) for row in rows] if len(rows) > 1 else []
     db.executemany(
         "update revisions set material = ? where id = ?",
         (
