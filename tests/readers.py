@@ -2,10 +2,17 @@
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
 from tracker.model import Article, Claim, Fetched, Story
+
+
+def is_warm(fetched: Fetched, story: Story | None) -> bool:
+    """Tell whether the process has compiled the rules of English, before it reads anything."""
+    rules = sys.modules.get("tracker.times.grammar")
+    return rules is not None and rules.load.cache_info().currsize > 0
 
 
 def by_body(fetched: Fetched, story: Story | None) -> tuple[Article, tuple[Claim, ...]]:

@@ -99,6 +99,22 @@ def test_light_commands_load_no_heavy_library(bridge: Path, arguments: list[str]
     assert (done.returncode, done.stderr) == (0, "[]\n")
 
 
+def test_who_stores_what_others_read_loads_nothing_that_reads(bridge: Path) -> None:
+    note = bridge.with_name("note.txt")
+    note.write_text("The bridge opened on 3 May 2021.", encoding="utf-8")
+    code = (
+        "import sys; from tracker.cli.run import run; code = run(sys.argv[1:]);"
+        "reading = ('tracker.article', 'tracker.claims', 'tracker.events', 'trafilatura');"
+        "print(sorted(set(reading) & set(sys.modules)), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--db", str(bridge), "--quiet", "ingest", str(note)],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "[]\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

@@ -28,6 +28,11 @@ def told(bodies: Iterable[str], jobs: int = 1, clock_seconds: int = 60) -> list[
         ]
 
 
+def test_a_reading_process_has_read_a_page_before_its_first() -> None:
+    with Pool(Settings(), None, readers.is_warm) as pool:
+        assert [warm for _, warm in pool.read([document("text")])] == [True]
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_keep_the_order_of_the_documents(jobs: int) -> None:
     bodies = [f"text {number}" for number in range(100)]
