@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.made import article, dated, dossier
+from tests.made import article, counted, dated, dossier
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
+from tracker.events.values import EXCHANGED
 from tracker.model import Dossier, Event
 from tracker.slips import Slip
 
@@ -43,7 +44,7 @@ def with_recap(day: str, value: str, *more: Row, recap: str = RECAP) -> Dossier:
 
 
 def slips(found: Dossier) -> set[str]:
-    return {one.slip for event in link(found) for one in event.links} - {Slip.SAME_DAY}
+    return {one.slip for event in link(found) for one in event.links} - {Slip.NONE, Slip.SAME_DAY}
 
 
 def of_recap(found: Dossier) -> Event:
@@ -143,3 +144,38 @@ def test_where_an_article_may_be_a_year_off_nothing_else_is_tried() -> None:
     unsure = dossier([*others.articles, opened, recap], [*others.claims, *of_bridge, of_vote])
     assert slips(sure) == {Slip.NEXT_DAY}
     assert slips(unsure) == {Slip.YEAR}
+
+
+COUNTED = (
+    ("wire", "The court in Oslo cleared [1640] postmasters of theft."),
+    ("blog", "In all [1640] postmasters had their names cleared."),
+)
+
+
+def with_count(sentence: str, value: float, *others: tuple[str, str, float]) -> set[str]:
+    rows = [(outlet, told, 1640.0) for outlet, told in COUNTED]
+    told = []
+    for outlet, words, number in [*rows, ("recap", sentence, value), *others]:
+        own = article(outlet, words, MORE)
+        told.append((own, counted(own, words, number, head="postmaster")))
+    return slips(dossier([a for a, _ in told], [c for _, c in told]))
+
+
+def test_a_lone_number_with_the_digits_of_another_exchanged_is_held_against_it() -> None:
+    odd = "Some [1460] postmasters lost years, until the day on which they were free and cleared."
+    assert with_count(odd, 1460) == {EXCHANGED}
+    for number in (1480, 1064):  # other digits, and not two neighbours exchanged
+        assert with_count(odd.replace("1460", str(number)), number) == set()
+    other = "The mail counts [1460] postmasters in the hills."
+    assert with_count(odd, 1460, ("mail", other, 1460.0)) == set()  # told by another too
+
+
+def test_few_digits_are_the_same_by_chance() -> None:
+    odd = "Only [{}] say what it did to them when these postmasters had to pay."
+    for few, exchanged, found in ((41000, 14000, set()), (41230, 14230, {EXCHANGED})):
+        rows = [(o, told.replace("1640", str(few)), few) for o, told in COUNTED]
+        told = []
+        for outlet, words, number in [*rows, ("recap", odd.format(exchanged), exchanged)]:
+            own = article(outlet, words, MORE)
+            told.append((own, counted(own, words, number, head="postmaster")))
+        assert slips(dossier([a for a, _ in told], [c for _, c in told])) == found

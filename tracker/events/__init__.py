@@ -17,6 +17,7 @@ from tracker.events.fate import one_fate
 from tracker.events.field import Field, field
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import lone
+from tracker.events.lone_number import lone_numbers
 from tracker.events.naming import distinct, named
 from tracker.events.one_day import one_day
 from tracker.events.one_month import one_month
@@ -59,7 +60,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     core = {uid: groups.root(uid) for uid in known.profiles}
     disputed = {core[tie.a] for tie in kept if tie.slip not in AGREEING}
     kept += one_day(groups, known)
-    off = list(lone(groups, known, kept))
+    off = [*lone(groups, known, kept), *lone_numbers(groups, known, kept)]
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)

@@ -143,14 +143,14 @@ def rounded(a: float, b: float) -> bool:
     """Tell whether the number with fewer digits is the other one rounded."""
     if a == b:
         return True
-    coarse, fine = sorted((a, b), key=_digits)
-    digits = _digits(coarse)
-    if digits == _digits(fine) or not _within(a, b, _LOOSE):
+    coarse, fine = sorted((a, b), key=digits)
+    kept = digits(coarse)
+    if kept == digits(fine) or not _within(a, b, _LOOSE):
         return False
-    return float(f"{fine:.{digits - 1}e}") == coarse
+    return float(f"{fine:.{kept - 1}e}") == coarse
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
     """Return the number of significant digits."""
     return max(len(f"{value:.12g}".replace(".", "").partition("e")[0].strip("0-")), 1)
 
