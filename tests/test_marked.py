@@ -16,7 +16,7 @@ UNTRUE = {
     "jwst": 1,
     "tiktok": 1,
 }  # findings that point at nothing planted
-FOUND, NAMED = 134, 122  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 177, 163  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.64  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

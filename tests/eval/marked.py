@@ -55,11 +55,15 @@ class Marked:
 
 
 def _against(sides: Any, a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Tell whether one of two is on the odd side and the other on one of those it is held against.
+
+    "September 2023" and "10 September 2023" may both be held against another year.
+    """
     on = [
         {i for i, side in enumerate(sides) if any(_meets(c, *words) for c in side.claims)}
         for words in (a, b)
     ]
-    return any(i != j for i in on[0] for j in on[1])
+    return any((i == 0) != (j == 0) for i in on[0] for j in on[1])
 
 
 def _meets(claim: Claim, outlet: str, words: str) -> bool:
