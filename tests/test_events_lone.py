@@ -72,7 +72,9 @@ def test_a_lone_day_one_slip_away_from_what_others_tell_is_held_against_it(
     (dispute,) = disputes(event, (slip,), View(found))
     assert dispute.odd.value == value
     assert {c.outlet for r in dispute.against for c in r.claims} == {"wire", "blog", "post"}
-    assert all("nobody else of this day" in one.reasons[-1] for one in dispute.links)
+    assert {one.reasons[-1] for one in dispute.links} == {
+        "3 tell of what happened then, nobody else of this day"
+    }
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,13 @@ def test_the_likelier_a_difference_is_by_chance_the_more_must_be_shared() -> Non
     assert slips(made(*SACKED, row, values={"9 November 2020": "2020-11-09"})) == set()
     rain = ("recap", "It rained on [18 October 2020].", "")
     assert slips(made(*SACKED, rain, values={"18 October 2020": "2020-10-18"})) == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "value"), [("1 January 0001", "0001-01-01"), ("31 December 9999", "9999-12-31")]
+)
+def test_the_ends_of_the_calendar_have_no_day_beyond(day: str, value: str) -> None:
+    assert slips(with_recap(day, value)) == set()
 
 
 def test_what_another_source_tells_too_is_no_slip() -> None:

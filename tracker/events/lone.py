@@ -53,11 +53,14 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
         shares = model().of_lone([option.values for option in options])
         share, option = max(zip(shares, options, strict=True), key=lambda found: found[0])
         if share > model().bars["lone"]:
-            yield from _joined(groups, odd, option, round(share, 4))
+            yield from _joined(groups, odd, option, round(share, 4), known)
 
 
-def _joined(groups: Groups, odd: Profile, option: Option, score: float) -> Iterator[Tie]:
-    why = (f"{len(option.telling)} tell of what happened then, nobody else of this day",)
+def _joined(
+    groups: Groups, odd: Profile, option: Option, score: float, known: Field
+) -> Iterator[Tie]:
+    sources = len({known.told.source(found) for found in option.telling})
+    why = (f"{sources} tell of what happened then, nobody else of this day",)
     for other in option.telling:
         tie = Tie(odd.uid, other.uid, score, option.slip, why)
         if groups.join(tie):
@@ -130,8 +133,9 @@ def _slips(day: date, off: Collection[int]) -> Iterator[tuple[Slip, date]]:
     """Yield the days that are one slip away from ``day``, of an article that may be ``off``."""
     fields = [(Slip.YEAR, day.year + years, day.month, day.day) for years in off or (-1, 1)]
     if not off:
-        yield Slip.NEXT_DAY, day - timedelta(days=1)
-        yield Slip.NEXT_DAY, day + timedelta(days=1)
+        for days in (-1, 1):
+            with suppress(OverflowError):  # the first day of the calendar, and the last
+                yield Slip.NEXT_DAY, day + timedelta(days)
         fields += [(Slip.MONTH, day.year, month, day.day) for month in MONTHS if month != day.month]
         near = (day.day - 1, day.day, day.day + 1)
         fields += [(Slip.DAY, day.year, day.month, n) for n in range(1, 32) if n not in near]

@@ -35,7 +35,8 @@ def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[
         if (key := _key(odd)) is None or odd.uid in disputed or known.told.others(odd):
             continue
         telling = _telling(odd, by_digits[key], known)
-        why = (f"{len(telling)} give that number, nobody else this one with its digits exchanged",)
+        sources = len({known.told.source(other) for other in telling})
+        why = (f"{sources} give that number, nobody else this one with its digits exchanged",)
         for other in telling:
             tie = Tie(odd.uid, other.uid, model().bars["lone"], EXCHANGED, why)
             if groups.join(tie):
