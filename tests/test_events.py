@@ -7,12 +7,14 @@ from itertools import combinations
 import pytest
 
 from tests.made import article, counted, dated, dossier
+from tracker.detectors.readings import disputes
+from tracker.detectors.view import View
 from tracker.events import link
 from tracker.events.excuse import excuse
 from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
-from tracker.events.score import TELLING
+from tracker.events.score import TELLING, reasons
 from tracker.events.values import EXCHANGED, FAR, NUMBER, agree, difference, rounded
 from tracker.events.words import Weights
 from tracker.model import (
@@ -458,3 +460,58 @@ def test_where_all_articles_are_short_their_words_tell_all_the_same() -> None:
     assert Weights(pages).of("action") > TELLING
     assert Weights(long).of("action") > TELLING
     assert Weights(long).of("the") < TELLING
+
+
+def test_he_and_she_of_whom_one_act_is_told_are_two() -> None:
+    def convicted(outlet: str, whom: str) -> tuple[Article, Claim]:
+        sentence = f"The jury convicted {whom} of fraud on [3 July 2022]."
+        page = article(outlet, sentence, "The judge left the room without a word to anybody.")
+        return page, dated(page, sentence, "2022-07-03", act="rule")
+
+    assert set(map(len, _grouped(convicted("a", "him"), convicted("b", "him")))) == {2}
+    assert set(map(len, _grouped(convicted("a", "him"), convicted("b", "her")))) == {1}
+
+
+@pytest.mark.parametrize(("first_days", "slips"), [(1, {Slip.SWAP}), (2, set())])
+def test_two_days_each_told_by_several_are_no_exchange_of_day_and_month(
+    first_days: int, slips: set[Slip]
+) -> None:
+    first = "On [6 May 2024] nothing at all was to be seen of Valdris, and half the town went home."
+    second = "The rocket of Valdris rose above the sea on [5 June 2024]."
+    rows = [(f"a{n}", first, "2024-05-06", "come") for n in range(first_days)]
+    rows += [(f"b{n}", second, "2024-06-05", "rise") for n in range(3)]
+    made = []
+    for outlet, sentence, value, act in rows:
+        page = article(outlet, sentence, "The harbour office declined to comment on any of this.")
+        made.append((page, dated(page, sentence, value, act=act, names=("Valdris",))))
+    found = {one.slip for event in link(_of(*made)) for one in event.links}
+    assert found & {Slip.SWAP} == slips
+
+
+def test_which_one_of_several_it_is_tells_nothing_of_what_it_is() -> None:
+    first = "The first dropped into the desert on [6 May 2024], the second in the sea."
+    second = "Of three trials the first was begun on [9 May 2024] and the second in June."
+    pages = [article(o, s, "Nobody would comment.") for o, s in (("a", first), ("b", second))]
+    claims = [
+        dated(page, sentence, value, act="")
+        for page, sentence, value in zip(
+            pages, (first, second), ("2024-05-06", "2024-05-09"), strict=True
+        )
+    ]
+    whole = dossier(pages, claims)
+    one, other = profiles(whole, Weights(whole.articles)).values()
+    assert not reasons(one, other)
+
+
+def test_who_planned_for_a_day_is_no_witness_that_it_happened_then() -> None:
+    post = told("post", BRIDGE, "14 May 2024", "2024-05-14")
+    wire = told("wire", BRIDGE, "14 May 2024", "2024-05-14")
+    feast = ", with brass bands and roasted chestnuts."
+    recap = told("recap", BRIDGE.rstrip(".") + feast, "14 May 2023", "2023-05-14")
+    plan = "Brass bands and roasted chestnuts are promised for [{}]."
+    page, claim = told("plan", plan, "14 May 2023", "2023-05-14", published="2023-01-02")
+    whole = _of(post, wire, recap, (page, replace(claim, modality=Modality.PLANNED)))
+    (event,) = (event for event in link(whole) if len(event.members) > 1)
+    assert members(event) == {"post", "wire", "recap", "plan"}
+    (dispute,) = disputes(event, (Slip.YEAR,), View(whole))
+    assert {claim.outlet for claim in dispute.odd.claims} == {"recap"}
