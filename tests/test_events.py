@@ -491,7 +491,11 @@ def test_two_days_each_told_by_several_are_no_exchange_of_day_and_month(
 def test_which_one_of_several_it_is_tells_nothing_of_what_it_is() -> None:
     first = "The first dropped into the desert on [6 May 2024], the second in the sea."
     second = "Of three trials the first was begun on [9 May 2024] and the second in June."
-    pages = [article(o, s, "Nobody would comment.") for o, s in (("a", first), ("b", second))]
+    more = (
+        "Nobody who was there would say a word of it to any of the papers, and those who had seen"
+        " it from afar knew as little as all others about what had been meant to come of the plan."
+    )
+    pages = [article(o, s, more) for o, s in (("a", first), ("b", second))]
     claims = [
         dated(page, sentence, value, act="")
         for page, sentence, value in zip(
