@@ -25,7 +25,7 @@ from tracker.events.profile import Profile, planned
 from tracker.events.score import features, meagre, model
 from tracker.events.shifted import maybe_off
 from tracker.events.values import difference
-from tracker.slips import Slip
+from tracker.slips import Slip, in_words
 
 LEAST = 2  # independent sources that must tell of the happening on its day
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
@@ -59,12 +59,18 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
 def _joined(
     groups: Groups, odd: Profile, option: Option, score: float, known: Field
 ) -> Iterator[Tie]:
-    sources = len({known.told.source(found) for found in option.telling})
-    why = (f"{sources} tell of what happened then, nobody else of this day",)
+    why = (outnumbered(odd, option.telling, known),)
     for other in option.telling:
         tie = Tie(odd.uid, other.uid, score, option.slip, why)
         if groups.join(tie):
             yield tie
+
+
+def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field) -> str:
+    """Return in words that several tell of one value, and nobody else of the other."""
+    sources = len({known.told.source(found) for found in telling})
+    told = f"{sources} source{'s' if sources > 1 else ''} tell{'s' if sources == 1 else ''}"
+    return f"{told} of {in_words(telling[0].value)}, no other of {in_words(odd.value)}"
 
 
 def choices(

@@ -12,7 +12,7 @@ from functools import partial
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import AGREEING, Groups, Tie
-from tracker.events.lone import LEAST, LITTLE
+from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import Features, features, meagre, model
 from tracker.events.values import EXCHANGED, difference, digits
@@ -35,9 +35,8 @@ def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[
         if (key := _key(odd)) is None or odd.uid in disputed or known.told.others(odd):
             continue
         telling = _telling(odd, by_digits[key], known)
-        sources = len({known.told.source(other) for other in telling})
-        why = (f"{sources} give that number, nobody else this one with its digits exchanged",)
         for other in telling:
+            why = (outnumbered(odd, telling, known),)
             tie = Tie(odd.uid, other.uid, model().bars["lone"], EXCHANGED, why)
             if groups.join(tie):
                 yield tie
