@@ -113,3 +113,21 @@ def test_the_seed_against_the_demo_is_one_year_off_without_trusted_dates() -> No
 def test_of_the_seed_by_itself_nothing_is_claimed() -> None:
     found = findings(SEED, trusted=False)
     assert (found.contradictions, found.diagnoses) == ((), ())
+
+
+def test_two_that_are_wrong_in_one_way_are_told_each_reason_and_each_trusted_date_once(
+    tmp_path: Path,
+) -> None:
+    again = tmp_path / "again.txt"
+    again.write_text(
+        "Benoit Dupin of Apple spoke at the re:Invent conference in Las Vegas on December 3, 2023."
+        " He is the company's senior director of machine learning and AI.",
+        encoding="utf-8",
+    )
+    found = findings(*samples(), again, trusted=True).contradictions
+    (speech,) = [finding for finding in found if len(finding.sides[0].claims) == 2]
+    assert len(set(speech.why_conflict)) == len(speech.why_conflict)
+    assert any("is no day of re:Invent" in why for why in speech.why_conflict)
+    (backed,) = [side for side in speech.sides if side.references]
+    assert len(backed.references) == 1
+    assert backed.sources == len({claim.url for claim in backed.claims}) + 1

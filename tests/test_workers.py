@@ -1,16 +1,19 @@
 """Reading in processes: a document that ends its reader ends nothing else."""
 
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests import readers
+from tracker import pipeline
 from tracker.errors import ArticleError
 from tracker.model import Fetched
 from tracker.pipeline.settings import Settings
-from tracker.pipeline.workers import Pool
+from tracker.pipeline.workers import WARM, Pool
 
 NOW = datetime(2024, 12, 4, tzinfo=UTC)
 
@@ -58,3 +61,18 @@ def test_a_document_that_ends_its_reader_fails_alone(body: str, reason: str) -> 
 def test_a_reader_that_is_killed_once_reads_again(tmp_path: Path, how: str) -> None:
     body = f"{how} {tmp_path / 'marker'}"
     assert told(["before", body, "after"]) == ["before", body, "after"]
+
+
+def test_what_fails_while_readers_are_warmed_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError("no rules")
+
+    monkeypatch.delitem(sys.modules, WARM, raising=False)
+    monkeypatch.setattr("tracker.pipeline.ready.extract_rows", failing)
+    import_module(WARM)
+
+
+def test_all_that_the_pipeline_offers_is_loaded_when_asked_for() -> None:
+    assert {getattr(pipeline, name).__name__ for name in pipeline.__all__} == set(pipeline.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'no_such_stage'"):
+        pipeline.no_such_stage  # noqa: B018

@@ -67,7 +67,10 @@ class Fetching:
     ] = 5.0
 
     def settings(self, jobs: int, scheduler: str | None = None) -> "Settings":
-        """Return what the options come to."""
+        """Return what the options come to.
+
+        The reading processes begin to load: that takes longer than all until they are needed.
+        """
         from tracker.pipeline.workers import prepare
 
         if scheduler is None:

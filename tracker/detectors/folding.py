@@ -43,26 +43,32 @@ def _with(finding: Contradiction, references: list[Contradiction]) -> Contradict
     for reference in references:
         trusted = reference.sides[1]
         if reference.kind in ("occasion", "sequence"):
-            why = (*finding.why_conflict, *reference.why_conflict)
-            finding = replace(finding, why_conflict=why)
+            finding = replace(finding, why_conflict=_reasons(finding, reference))
             continue
         at = next((n for n, side in enumerate(finding.sides) if n and _agree(side, trusted)), None)
         sides = list(finding.sides)
         if at is None:
             sides.append(trusted)
         else:
-            side = sides[at]
-            sides[at] = replace(
-                side,
-                references=(*side.references, *trusted.references),
-                sources=side.sources + 1,
-            )
+            sides[at] = _backed(sides[at], trusted)
         finding = replace(
             finding,
             sides=tuple(sides),
-            why_conflict=tuple(dict.fromkeys((*finding.why_conflict, *reference.why_conflict))),
+            why_conflict=_reasons(finding, reference),
         )
     return finding
+
+
+def _reasons(finding: Contradiction, reference: Contradiction) -> tuple[str, ...]:
+    """Return the reasons of both, each once: several claims may be wrong in one way."""
+    return tuple(dict.fromkeys((*finding.why_conflict, *reference.why_conflict)))
+
+
+def _backed(side: Side, trusted: Side) -> Side:
+    """Return ``side`` with the trusted dates that it lacks: each is one source."""
+    more = tuple(found for found in trusted.references if found not in side.references)
+    references = (*side.references, *more)
+    return replace(side, references=references, sources=side.sources + len(more))
 
 
 def _agree(side: Side, trusted: Side) -> bool:

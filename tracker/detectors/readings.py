@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.cores import beside
 from tracker.detectors.view import View
-from tracker.model import Claim, Contradiction, Event, Link, Modality, Severity, Side, digest
+from tracker.model import Claim, Contradiction, Event, Link, Severity, Side, digest
 from tracker.slips import Stamp, agree, in_words, stamp
 
 
@@ -81,8 +81,7 @@ def _readings(event: Event, clashes: Sequence[Link]) -> tuple[dict[str, Reading]
 
 
 def _plans_a_day(claim: Claim) -> bool:
-    planned = claim.modality in (Modality.PLANNED, Modality.CONDITIONAL)
-    return planned and claim.time is not None
+    return claim.planned and claim.time is not None
 
 
 def value_of(claim: Claim) -> str:

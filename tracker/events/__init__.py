@@ -204,9 +204,8 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
     rare = slip in RARE and a.claim.modality is b.claim.modality
-    if slip == Slip.SWAP:  # 5 June and 6 May each told by several are two days
-        rare = rare and standing.alone
-    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare else 2):
+    several = slip == Slip.SWAP and not standing.alone  # 5 June and 6 May are two days then
+    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare and not several else 2):
         return 0.0
     if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:
         return 0.0

@@ -18,7 +18,7 @@ from tracker.events.circumstances import (
     stated,
 )
 from tracker.events.counting import explained
-from tracker.events.profile import Profile, near_share, planned
+from tracker.events.profile import Profile, near_share
 from tracker.events.values import NUMBERS
 from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
 from tracker.model import Claim, TimeRole
@@ -69,7 +69,7 @@ def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | Non
 
 
 def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
-    if slip in LOOSE and planned(a.claim) != planned(b.claim):
+    if slip in LOOSE and a.claim.planned != b.claim.planned:
         return "one is a plan, the other what happened"
     if slip != Slip.SWAP and _later_plan(a.claim, b.claim, articles):
         return "a plan and a later plan"
@@ -107,7 +107,7 @@ def _another(claim: Claim) -> bool:
 def _later_plan(one: Claim, other: Claim, articles: Articles) -> bool:
     """Tell whether the article that appeared later plans for a later time."""
     first, second = published(one, articles), published(other, articles)
-    if not (planned(one) and planned(other)) or first is None or second is None:
+    if not (one.planned and other.planned) or first is None or second is None:
         return False
     if first.overlaps(second) or one.when is None or other.when is None:
         return False

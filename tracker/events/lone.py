@@ -21,7 +21,7 @@ from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.outdated import put_off
-from tracker.events.profile import Profile, planned
+from tracker.events.profile import Profile
 from tracker.events.score import features, meagre, model
 from tracker.events.shifted import maybe_off
 from tracker.events.values import difference
@@ -69,7 +69,7 @@ def _joined(
 def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field) -> str:
     """Return in words that several tell of one value, and nobody else of the other."""
     sources = len({known.told.source(found) for found in telling})
-    told = f"{sources} source{'s' if sources > 1 else ''} tell{'s' if sources == 1 else ''}"
+    told = f"{sources} sources tell" if sources > 1 else "one source tells"
     return f"{told} of {in_words(telling[0].value)}, no other of {in_words(odd.value)}"
 
 
@@ -187,7 +187,7 @@ def _option(
         "covered": _covered(odd, others),
         "same_class": float(any(pair.same_class for _, pair in pairs)),
         "plan": float(
-            planned(odd.claim) != (2 * sum(planned(found.claim) for found in others) > len(others))
+            odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
         "explained": 1 - len(telling) / len(others),
     }

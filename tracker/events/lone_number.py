@@ -34,9 +34,10 @@ def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[
     for odd in known.profiles.values():
         if (key := _key(odd)) is None or odd.uid in disputed or known.told.others(odd):
             continue
-        telling = _telling(odd, by_digits[key], known)
+        if not (telling := _telling(odd, by_digits[key], known)):
+            continue
+        why = (outnumbered(odd, telling, known),)
         for other in telling:
-            why = (outnumbered(odd, telling, known),)
             tie = Tie(odd.uid, other.uid, model().bars["lone"], EXCHANGED, why)
             if groups.join(tie):
                 yield tie

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tracker.events.apart import dated_apart, strangers
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie
-from tracker.events.profile import Profile, planned
+from tracker.events.profile import Profile
 from tracker.events.score import features, meagre, model, probability
 from tracker.events.values import difference
 from tracker.slips import Slip
@@ -84,7 +84,7 @@ def compared(
                 "articles": articles,
                 "same_class": float(shared.same_class),
                 "one_article": float(a.claim.url == b.claim.url),
-                "plan": float(planned(a.claim) != planned(b.claim)),
+                "plan": float(a.claim.planned != b.claim.planned),
             }
             yield a, b, {**shared.values(), **told}
 

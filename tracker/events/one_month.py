@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie
-from tracker.events.profile import Profile, planned
+from tracker.events.profile import Profile
 from tracker.events.score import features, model, reasoned
 from tracker.slips import Slip, agree
 from tracker.when import Grain
@@ -122,7 +122,7 @@ def _option(loose: Sequence[Profile], members: Sequence[Profile], known: Field) 
     if any(known.places.apart(a.claim, b.claim) for a, b, _ in pairs):
         return None
     urls = {found.claim.url for found in members}
-    plans = sum(planned(found.claim) for found in members)
+    plans = sum(found.claim.planned for found in members)
     values = {
         "articles": math.log(len(urls)),
         "near": nearest[2].near,
@@ -130,7 +130,7 @@ def _option(loose: Sequence[Profile], members: Sequence[Profile], known: Field) 
         "overlap": max(shared.overlap for *_, shared in pairs),
         "names": math.log1p(names),
         "same_class": float(any(shared.same_class for *_, shared in pairs)),
-        "plan": float(all(planned(a.claim) for a in loose) != (2 * plans > len(members))),
+        "plan": float(all(a.claim.planned for a in loose) != (2 * plans > len(members))),
         "one_article": float(not urls.isdisjoint(a.claim.url for a in loose)),
     }
     return Option(members, values, (nearest[0].uid, nearest[1].uid))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.events.words import WORD, Weights, stem
-from tracker.model import Article, Claim, Dossier, Modality, TimeRole, digest
+from tracker.model import Article, Claim, Dossier, TimeRole, digest
 from tracker.slips import Stamp, stamp
 from tracker.when import When
 
@@ -158,8 +158,3 @@ def edge(claim: Claim) -> str:
     if role in (TimeRole.SINCE, TimeRole.FROM, TimeRole.AFTER):
         return "start"
     return "end" if role in (TimeRole.UNTIL, TimeRole.BY, TimeRole.BEFORE) else ""
-
-
-def planned(claim: Claim) -> bool:
-    """Tell whether a claim is put as a plan, or as what may come."""
-    return claim.modality in (Modality.PLANNED, Modality.CONDITIONAL)

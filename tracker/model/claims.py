@@ -112,3 +112,8 @@ class Claim:
     def when(self) -> When | None:
         """Return the claimed days."""
         return self.time.when if self.time else None
+
+    @property
+    def planned(self) -> bool:
+        """Tell whether it is put as a plan, or as what may come."""
+        return self.modality in (Modality.PLANNED, Modality.CONDITIONAL)

@@ -203,11 +203,8 @@ def _scalar(kind: type) -> _Read:
     accepted = (int, float) if kind is float else (kind,)
 
     def read(data: Any) -> Any:
-        if type(data) not in accepted:
-            _require(False, _NAMES[kind], data)
-        if kind is float:
-            return float(_finite(data))
-        return data
+        _require(type(data) in accepted, _NAMES[kind], data)
+        return float(_finite(data)) if kind is float else data
 
     return read
 
