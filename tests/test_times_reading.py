@@ -123,7 +123,22 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
         ("The minister said Tuesday that it was over.", "2024-12-03"),
         ("The firm said Wednesday it would pay.", "2024-12-04"),
         ("It could open as early as Friday.", "2024-12-06"),
-        ("The talks had been due to end Friday.", "2024-11-29"),
+        ("The talks had been due to end Nov. 29.", "2024-11-29"),
+        ("The trial had been scheduled for Feb. 10.", "2025-02-10"),
+        ("The panel has until Feb. 10 to decide.", "2025-02-10"),
+        ("They have given themselves until Feb. 10.", "2025-02-10"),
+        ("The queue lasted until Jan. 10.", "2024-01-10"),
+        ("A second trial is pencilled in for March.", "2025-03"),
+        ("The plan to try again dates from April.", "2024-04"),
+        ("Lawyers told the court in March that it would end.", "2024-03"),
+        ("She offered to hand it back in November.", "2024-11"),
+        ("They promised to open it in January.", "2025-01"),
+        ("The minister presented a rescue plan in January.", "2024-01"),
+        ("On Jan. 20 the senate approved it.", "2024-01-20"),
+        ("It rained, and on Jan. 20 the river broke its banks.", "2024-01-20"),
+        ("The start slid by five days to Jan. 20.", "2025-01-20"),
+        ("It landed, without fault, on March 7.", "2024-03-07"),
+        ("A new office was created, effective Feb. 1.", "2025-02-01"),
         ("The show runs through Friday.", "2024-12-06"),
         ("She spoke last Tuesday.", "2024-12-03"),
         ("It was signed on Tuesday of last week.", "2024-11-26"),
@@ -147,7 +162,21 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
     ],
 )
 def test_the_clause_tells_which_one_is_meant(text: str, value: str) -> None:
-    assert [x.value for x in read(text)] == [value]
+    assert [x.value for x in read(text) if x.type != "DURATION"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("On January 26, 2023 he ordered a sale and did sell on February 27.", 2023),
+        ("On June 26, 2024 he ordered a sale and did sell on February 7.", 2024),  # not 2025
+        ("Acme, which was founded on May 3, 2020, said it sold a unit on June 9 and closed.", 2024),
+    ],
+)
+def test_a_sentence_goes_on_in_the_year_of_its_date(text: str, year: int) -> None:
+    found = read(text)
+    assert found[-1].value is not None
+    assert found[-1].value.startswith(f"{year}-")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ class Context:
         match filled:
             case ("pick", "monthday", _, _, "dct", None) if self._full is not None:
                 gaps = self._items.codes.count(self._gap, self._full_at, at)
+                gaps = -1 if self._clauses.goes_on_with(self._full_at, at) else gaps
                 return ("told", symbol, self._full, gaps)
         return symbol
 

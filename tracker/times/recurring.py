@@ -18,7 +18,7 @@ from tracker.times.units import Span
 WEEKLY = ("weekday", "weekend", "dayofmonth")  # more than one in a year
 _AHEAD = {
     "near": 1.2,
-    "behind": 2.0,
+    "behind": 3.0,
     "governed": 8.0,
     "ahead": 0.5,
 }  # how much longer the way forward counts

@@ -5,11 +5,12 @@ from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
 
 _REACH = 25
-_SAYING = {"say": 3, "announce": 5}  # how far a verb of saying dates itself, not what is said
+# How far a verb of saying dates itself, not what is said.
+_SAYING = {"say": 3, "tell": 5, "announce": 5}
 _AUXILIARY_REACH = 5
 _GOVERNING_REACH = 5
 _ABBREVIATION = 3
-_LEANING = {"past": "behind", "future": "ahead", None: "near"}
+_LEANING = {"past": "behind", "future": "ahead", "open": "near", None: "near"}
 _ENDS = (TimeRole.UNTIL, TimeRole.BY)
 
 
@@ -24,6 +25,12 @@ class Clauses:
         self._the = words.values["the"]
         self._ended = words.values.get("ended", {})
         self._fixing = words.values.get("fixing", {})
+        self._taking_effect = words.values.get("taking_effect", {})
+        self._conjunctions = words.values.get("conj", {})
+        self._and = words.values.get("and", {})
+        self._relative = words.values.get("relative", {})
+        self._dating = words.values.get("dating", {})
+        self._lasting = words.values.get("lasting", {})
         self._infinitive = words.values.get("infinitive", {})
         self._anaphors = words.values.get("anaphor", {})
         self._then = words.values.get("then", {})
@@ -34,7 +41,7 @@ class Clauses:
         self._leads_noun = frozenset().union(*determiners)
         self._verbs = frozenset(words.members("verb"))
         self._told = dict.fromkeys(words.members("AHEAD"), "future")
-        self._told |= dict.fromkeys(words.members("BEHIND"), "past")
+        self._told |= dict.fromkeys(words.members("OPEN"), "open")
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._dot = frozenset(words.members("dot"))
 
@@ -47,30 +54,54 @@ class Clauses:
             return "past"
         found = self._before(at)
         tense = found[0] if found else self._after(at)
-        if found and self._then_ahead(*found, at):
+        if tense == "open" or (found and self._then_ahead(*found, at)):
             return "near"
         if self.role(at) in _ENDS:
-            return "near" if tense == "past" else "future"
+            return self._end(at, tense)
         return tense or "past"
 
     def direction(self, at: int) -> str:
         """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
-        if self._word(at - 1) in self._the:  # "the May 4 vote": tells only which vote is meant
+        word = self._word(at - 1)
+        if word in self._the:  # "the May 4 vote": tells only which vote is meant
+            return "near"
+        if word in self._taking_effect:
             return "near"
         if self._surely_past(at):
             return "past"
         found = self._before(at)
-        if found and found[0] == "past" and self._governs(at - found[1], at):
+        if self.role(at) is TimeRole.UNTIL:
+            end = self._end(at, found[0] if found else self._after(at))
+            return "ahead" if end == "future" else end
+        if found and found[0] == "past":
+            if word in self._infinitive:  # "slid to May 4": to where it was moved
+                return "near"
+            if self._governs(at - found[1], at):
+                return "governed"
+        if self._opens_clause(at) and self._after(at) == "past":
             return "governed"
         if found and self._then_ahead(*found, at):
             return "near"
         return _LEANING[found[0] if found else self._after(at)]
+
+    def _end(self, at: int, tense: str | None) -> str:
+        """Return where the end of a stretch lies: "has until May", "lasted until May"."""
+        if found := self._lasting.get(self._word(at - 2)):
+            return str(found)
+        return "near" if tense in ("past", "open") else "future"
 
     def _governs(self, verb: int, at: int) -> bool:
         """Tell whether a verb in the past dates its act here: it is near, and fixes no time."""
         adjective = self._word(verb - 1) in self._not_finite  # "the reduced", "to be reduced"
         fixes = self._word(verb) in self._fixing
         return at - verb <= _GOVERNING_REACH and not adjective and not fixes
+
+    def _opens_clause(self, at: int) -> bool:
+        """Tell whether a clause begins with the time: "On May 4 it fell, and on May 9 it rose"."""
+        place = at - 1
+        while place >= 0 and self._word(place) in self._roles:
+            place -= 1
+        return place < 0 or self.ends(place) or self._word(place) in self._conjunctions
 
     def _then_ahead(self, tense: str, distance: int, at: int) -> bool:
         """Tell whether the time lay ahead of what is told: "was due in March", "had hoped to"."""
@@ -85,7 +116,10 @@ class Clauses:
         return False
 
     def _surely_past(self, at: int) -> bool:
-        return self.role(at) is TimeRole.SINCE or self._word(at - 1) in self._ended
+        """Tell whether it lies behind: "since May", "ended May 1", "dates from May"."""
+        role = self.role(at)
+        dates = role is TimeRole.FROM and self._word(at - 2) in self._dating
+        return dates or role is TimeRole.SINCE or self._word(at - 1) in self._ended
 
     def goes_on(self, first: int, last: int) -> bool:
         """Tell whether no verb and no end of a sentence stands between two items."""
@@ -95,6 +129,13 @@ class Clauses:
     def one_sentence(self, first: int, last: int) -> bool:
         """Tell whether no sentence ends between two items."""
         return not any(self.ends(place) for place in range(first + 1, last))
+
+    def goes_on_with(self, first: int, last: int) -> bool:
+        """Tell whether "and" leads from one item to the other, in one sentence and its clauses."""
+        words = [self._word(place) for place in range(first + 1, last)]
+        joined = any(word in self._and for word in words)
+        aside = any(word in self._relative for word in words)
+        return joined and not aside and self.one_sentence(first, last)
 
     def points_back(self, at: int) -> bool:
         """Tell whether a weekday is one of those told of: "on the Monday", "that Sunday"."""

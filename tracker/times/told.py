@@ -49,9 +49,9 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
     """Return a day without a year, ``gaps`` paragraphs after a date in full.
 
     It goes on from that date where nothing else gives its year: in an article without a day of its
-    own; told as past in the same paragraph, where it would lie ahead; and where it would lie long
-    before the publication and not in its year, for of such a day news states the year, unless it
-    was just named.
+    own; told as past after an "and" in the same sentence (``gaps`` is -1), or in the same paragraph
+    where it would lie ahead; and where it would lie long before the publication and not in its
+    year, for of such a day news states the year, unless it was just named.
     """
     try:
         meaning = resolved(x, anchor)
@@ -63,8 +63,10 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
     if day is None or anchor is None or anchor.when.end is None or meaning.span is None:
         return meaning
     first = meaning.span.first
-    if gaps == 0 and way in _PAST and x == _picked(x) and first > anchor.when.end:
-        return _from_told(anchor, x, full, "future")
+    if gaps <= 0 and way in _PAST and x == _picked(x) and (gaps < 0 or first > anchor.when.end):
+        after = _from_told(anchor, x, full, "future")
+        if gaps == 0 or (after.span and after.span.first <= anchor.when.end):
+            return after
     long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
     near = gaps <= _PARAGRAPHS and way != "ahead"
     return (near and long_ago and _carried(anchor, x, full)) or meaning
