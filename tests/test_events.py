@@ -453,6 +453,32 @@ def test_copies_are_one_source_of_a_value() -> None:
     assert len(folded.sources(made.claims[0])) == 1
 
 
+def test_a_season_is_stated_by_who_tells_of_a_day_in_it() -> None:
+    rows = [
+        told("a", BRIDGE, "spring 2024", "2024-21"),
+        told("b", BRIDGE, "14 May 2024", "2024-05-14"),
+        told("c", BRIDGE, "May 2024", "2024-05"),
+        told("d", BRIDGE, "14 May 2023", "2023-05-14"),
+        told("e", BRIDGE, "14 June 2024", "2024-06-14"),
+    ]
+    season = rows[0][1]
+    found = Statements([claim for _, claim in rows], ())
+    assert found.articles(season) == {f"https://{outlet}.example/" for outlet in "abc"}
+
+
+def test_about_a_dozen_is_no_count() -> None:
+    pages = [article(o, "They counted [12] cars.", "Nobody minded.") for o in "ab"]
+    claims = [
+        counted(page, "They counted [12] cars.", n, head="car")
+        for page, n in zip(pages, (12, 9), strict=True)
+    ]
+    vague = replace(claims[0], quantity=replace(claims[0].quantity, qualifier="vague"))
+    for first, slip in ((claims[0], NUMBER), (vague, None)):
+        whole = dossier(pages, [first, claims[1]])
+        one, other = profiles(whole, Weights(whole.articles)).values()
+        assert difference(one, other) == slip
+
+
 def test_where_all_articles_are_short_their_words_tell_all_the_same() -> None:
     brief = "The firm closed on Monday. The town was shocked by the news of it. "
     pages = [article(o, brief * 2 + "A class action was filed there.") for o in "ab"]
@@ -472,20 +498,28 @@ def test_he_and_she_of_whom_one_act_is_told_are_two() -> None:
     assert set(map(len, _grouped(convicted("a", "him"), convicted("b", "her")))) == {1}
 
 
-@pytest.mark.parametrize(("first_days", "slips"), [(1, {Slip.SWAP}), (2, set())])
-def test_two_days_each_told_by_several_are_no_exchange_of_day_and_month(
-    first_days: int, slips: set[Slip]
+@pytest.mark.parametrize(
+    ("day", "value", "first_days", "slips"),
+    [
+        ("6 May 2024", "2024-05-06", 1, {Slip.SWAP}),
+        ("6 May 2024", "2024-05-06", 2, set()),
+        ("5 May 2024", "2024-05-05", 1, {Slip.MONTH}),
+        ("5 May 2024", "2024-05-05", 2, set()),
+    ],
+)
+def test_two_days_each_told_by_several_are_no_slip_of_one_another(
+    day: str, value: str, first_days: int, slips: set[Slip]
 ) -> None:
-    first = "On [6 May 2024] nothing at all was to be seen of Valdris, and half the town went home."
+    first = f"On [{day}] nothing at all was to be seen of Valdris, and half the town went home."
     second = "The rocket of Valdris rose above the sea on [5 June 2024]."
-    rows = [(f"a{n}", first, "2024-05-06", "come") for n in range(first_days)]
-    rows += [(f"b{n}", second, "2024-06-05", "rise") for n in range(3)]
+    rows = [(f"a{n}", first, value) for n in range(first_days)]
+    rows += [(f"b{n}", second, "2024-06-05") for n in range(3)]
     made = []
-    for outlet, sentence, value, act in rows:
+    for outlet, sentence, told_day in rows:
         page = article(outlet, sentence, "The harbour office declined to comment on any of this.")
-        made.append((page, dated(page, sentence, value, act=act, names=("Valdris",))))
+        made.append((page, dated(page, sentence, told_day, act="", names=("Valdris",))))
     found = {one.slip for event in link(_of(*made)) for one in event.links}
-    assert found & {Slip.SWAP} == slips
+    assert found & {Slip.SWAP, Slip.MONTH} == slips
 
 
 def test_which_one_of_several_it_is_tells_nothing_of_what_it_is() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tracker.model import Claim, Copy
 from tracker.slips import Stamp, agree, stamp
 
+MOST_DAYS = 200  # of a season, a quarter or half a year
 CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
 
 Key = tuple[object, ...]
@@ -70,7 +71,8 @@ class Statements:
         if known not in self._known:
             self._known[known] = frozenset(
                 url
-                for url, stated in self._stating[keys[0]].items()
+                for key in (keys[0], *_inside(own))
+                for url, stated in self._stating.get(key, {}).items()
                 if any(self._same(found, own) for found in stated)
             )
         return self._known[known]
@@ -104,6 +106,16 @@ def _keys(claim: Claim, found: Stamp | None) -> list[Key]:
     if claim.quantity is not None:
         return [("number", claim.quantity.unit, claim.quantity.value)]
     return list(dict.fromkeys(_date_keys(found))) if found else []
+
+
+def _inside(found: Stamp | None) -> Iterator[Key]:
+    """Yield the months inside a season, a quarter or the like: what they hold states it."""
+    when = found.when if found and found.month is None else None
+    if when is None or not (when.start and when.last) or when.nominal > MOST_DAYS:
+        return
+    first = when.start.year * 12 + when.start.month - 1
+    last = when.last.year * 12 + when.last.month - 1
+    yield from (("month", month % 12 + 1) for month in range(first, last + 1))
 
 
 def _date_keys(found: Stamp) -> Iterable[Key]:

@@ -14,6 +14,7 @@ from tracker.claims.words import Token, data, is_adverb, is_small, words
 _CLAUSE = 40
 _MARKS = {",": 3, ";": 9, ":": 6, "—": 6, "–": 5, "(": 4, ")": 4, '"': 4, "“": 4, "”": 4, "•": 9}
 BOUNDARY = 3
+STOP = 9  # what stands behind it belongs to another sentence
 
 
 class Parsed:

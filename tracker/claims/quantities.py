@@ -16,6 +16,7 @@ from tracker.model import Quantity
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _HEAD_REACH = 6
+_DOZEN = "dozen"  # without a number before it, about as many
 _QUALIFIER_REACH = 4
 _OPENING = "$€£¥₹(\"“'‘—"  # what a number may be glued to
 
@@ -127,7 +128,9 @@ class _Reader:
         if unit or head:
             start, end = self.tokens[first].start, self.tokens[last].end
             text = self.text[start - self.offset : end - self.offset]
-            yield Quantity(start, end, text, value, unit, head, self._qualifier(first))
+            vague = self.tokens[at].lower == _DOZEN
+            qualifier = "vague" if vague else self._qualifier(first)
+            yield Quantity(start, end, text, value, unit, head, qualifier)
 
     def _unit(self, at: int) -> tuple[str, int]:
         """Return the unit that stands at ``at`` and the number of its tokens."""
@@ -207,7 +210,7 @@ def _spelt(token: Token) -> float | None:
     table = _table("words")
     tens, _, ones = token.lower.partition("-")
     if tens not in table:
-        return 12.0 if token.lower == "dozen" else None
+        return 12.0 if token.lower == _DOZEN else None
     if not ones:
         return float(table[tens])
     one = 1.0 if ones == "one" else float(table.get(ones, 0))

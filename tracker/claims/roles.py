@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.claims.auxiliaries import Group
 from tracker.claims.governing import Governor
-from tracker.claims.parsed import BOUNDARY, Parsed
+from tracker.claims.parsed import BOUNDARY, STOP, Parsed
 from tracker.claims.register import Named
 from tracker.claims.words import is_small
 from tracker.model import Mention
@@ -122,10 +122,11 @@ def _owns(parsed: Parsed, named: Named) -> bool:
 
 
 def _behind(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named]:
-    """Return the names between the verb and the next finite one."""
+    """Return the names between the verb and the next finite one, before any semicolon."""
     at = bisect_left(parsed.heads, group.head) + 1
     later = [g.first for g in parsed.groups[at : at + _GROUPS] if g.finite]
     end = later[0] if later else len(parsed.tokens)
+    end = next((at for at in range(group.last + 1, end) if parsed.weights[at] >= STOP), end)
     return [n for n in names if group.last < n.span.first < end]
 
 

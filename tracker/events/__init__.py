@@ -43,6 +43,7 @@ MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two wh
 # Ways in which unrelated dates hardly ever differ, so that one word in common is enough; in an
 # article that is a year off throughout, another year is what is expected.
 RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
+TWO_DAYS = (Slip.SWAP, Slip.MONTH)  # of these, where others tell of each of the two
 OFF_ALIKE = ("the same day, and other dates of the article are a year off alike",)
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
@@ -204,7 +205,7 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         standing = replace(standing, both=False)
     counted = Counted.of(a, b) if slip in NUMBERS else None
     rare = slip in RARE and a.claim.modality is b.claim.modality
-    several = slip == Slip.SWAP and not standing.alone  # 5 June and 6 May are two days then
+    several = slip in TWO_DAYS and not standing.alone
     if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare and not several else 2):
         return 0.0
     if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:

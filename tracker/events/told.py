@@ -46,6 +46,7 @@ class Told:
         """Keep what is asked."""
         self._profiles = profiles
         self._statements = statements
+        self._others: dict[str, int] = {}
 
     def standing(self, a: Profile, b: Profile, likeness: Likeness) -> Standing:
         """Return what the rest of the story says of two claims whose values differ."""
@@ -84,8 +85,11 @@ class Told:
 
     def others(self, of: Profile) -> int:
         """Return how many other independent sources state the value of ``of``."""
-        own = self._statements.source(of.claim.url)
-        return len(self._statements.sources(of.claim) - {own})
+        found = self._others.get(of.uid)
+        if found is None:  # asked for each pair of claims
+            own = self._statements.source(of.claim.url)
+            found = self._others[of.uid] = len(self._statements.sources(of.claim) - {own})
+        return found
 
     def source(self, of: Profile) -> str:
         """Return what stands for the article of ``of`` in a vote."""

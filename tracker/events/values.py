@@ -23,6 +23,7 @@ _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "f
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
 _MODIFIERS = 2
 SAME_WORDS = 0.5  # of those beside the two dates
+_NO_COUNT = frozenset(("another", "vague"))  # "another 12", "more than a dozen"
 _LOOSE = 0.05  # how far rounding and "about" reach
 
 
@@ -123,7 +124,7 @@ def closeness(a: Profile, b: Profile) -> str:
 
 
 def _of_one_kind(a: Quantity, b: Quantity) -> bool:
-    if a.unit != b.unit or "another" in (a.qualifier, b.qualifier):
+    if a.unit != b.unit or not _NO_COUNT.isdisjoint((a.qualifier, b.qualifier)):
         return False
     return a.head == b.head or bool(a.unit and not (a.head and b.head))
 
