@@ -461,6 +461,8 @@ def test_a_season_is_stated_by_who_tells_of_a_day_in_it() -> None:
         told("d", BRIDGE, "14 May 2023", "2023-05-14"),
         told("e", BRIDGE, "14 June 2024", "2024-06-14"),
     ]
+    page, claim = told("f", BRIDGE, "15 May 2024", "2024-05-15")
+    rows.append((page, replace(claim, trigger=Trigger(0, 0, "shut", "shut", "close"))))
     season = rows[0][1]
     found = Statements([claim for _, claim in rows], ())
     assert found.articles(season) == {f"https://{outlet}.example/" for outlet in "abc"}

@@ -67,13 +67,18 @@ class Statements:
         keys = _keys(claim, own)[:1]
         if not keys:
             return frozenset()
-        known = (keys[0], own.year if own else None)
+        inside = list(_inside(own))
+        act = _act(claim) if inside else ""
+        known = (keys[0], own.year if own else None, act)
         if known not in self._known:
             self._known[known] = frozenset(
                 url
-                for key in (keys[0], *_inside(own))
+                for key in (keys[0], *(inside if act else ()))
                 for url, stated in self._stating.get(key, {}).items()
-                if any(self._same(found, own) for found in stated)
+                if any(
+                    self._same(found, own) and (key == keys[0] or _act(found) == act)
+                    for found in stated
+                )
             )
         return self._known[known]
 
@@ -108,8 +113,12 @@ def _keys(claim: Claim, found: Stamp | None) -> list[Key]:
     return list(dict.fromkeys(_date_keys(found))) if found else []
 
 
+def _act(claim: Claim) -> str:
+    return claim.trigger.cls if claim.trigger else ""
+
+
 def _inside(found: Stamp | None) -> Iterator[Key]:
-    """Yield the months inside a season, a quarter or the like: what they hold states it."""
+    """Yield the months inside a season, a quarter or the like: the same act in them states it."""
     when = found.when if found and found.month is None else None
     if when is None or not (when.start and when.last) or when.nominal > MOST_DAYS:
         return
