@@ -500,7 +500,7 @@ CREATE TABLE revisions ( -- What an article said, each time it said something el
   inferred_from text,
   material integer not null default 1 check (material in (0, 1)), -- 1: dated claims or title differ from the revision before
   extractor text not null default '', -- version that read the claims
-  detail text not null check (json_valid(detail)), -- JSON: the article as read, without its text
+  detail text not null check (json_valid(detail)), shingles blob, -- JSON: the article as read, without its text
   unique (article_id, number)
 ) strict;
 

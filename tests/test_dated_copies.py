@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from tests.conftest import Cli
 from tracker import dct, pipeline
 from tracker.model import Article, Copy, Publication, Reference, Story
 from tracker.pipeline.document import with_day
+from tracker.pipeline.folding import fold
 from tracker.store import Store
 from tracker.when import When
 
+NOW = datetime(2024, 12, 10, tzinfo=UTC)
 BODY = (
     "The Harbour Authority closed the old swing bridge to lorries on Tuesday after divers had found"
     " cracks in two of its piers. Engineers will look at the other piers next week, said Ada"
@@ -183,3 +186,36 @@ def test_an_occasion_with_a_trusted_date_bounds_the_week(sentence: str, window: 
     article = Article("", "https://o.example/a", "o", sentence, language="en")
     found, _ = with_day(article, story)
     assert (found.publication.inferred and found.publication.inferred.edtf) == window
+
+
+def test_texts_are_compared_by_shingles_that_the_file_keeps(cli: Cli) -> None:
+    def kept() -> list[bytes | None]:
+        with Store.open(Path("tracker.db"), readonly=True) as store:
+            rows = store.rows(
+                "select shingles from revisions r join articles a"
+                " on a.current_revision_id = r.id order by a.url"
+            )
+        return [row["shingles"] for row in rows]
+
+    put(cli, PAPER, BARE, OTHER)
+    before = kept()
+    assert all(before)
+    assert before[0] == before[2] != before[1]  # bare and paper say the same
+    copied = cli("sql", "select * from copies").out
+    # An older file holds none, nor does what was read on another machine.
+    with Store.open(Path("tracker.db")) as store:
+        store.db.execute("update revisions set shingles = null")
+    put(cli, record("late", "2024-12-09", "Nothing else happened in the town that day."))
+    after = kept()
+    assert [after[0], *after[2:]] == before
+    assert cli("sql", "select * from copies").out == copied
+    put(cli, WIRE)  # which gives another day to the copy without one
+    assert kept()[0] == before[0]
+
+
+def test_the_file_and_the_texts_themselves_give_the_same_copies(cli: Cli) -> None:
+    put(cli, PAPER, BARE, OTHER, WIRE)
+    with Store.open(Path("tracker.db"), readonly=True) as store:
+        stored = store.dossier(None, NOW).copies
+        assert set(stored) == set(fold(store.articles(None)))
+    assert len(stored) == 3

@@ -1,8 +1,9 @@
 """Group articles that tell the same text, word for word or nearly: a group is one witness.
 
-Two articles belong together where two fifths of the shorter one's runs of words stand in the
-other, which two texts that report on their own hardly ever reach (``make eval-copies``); less is
-enough where both name the same source, or lie under the same path at different outlets.
+Two articles belong together where two fifths of the shorter one's shingles (runs of four words,
+each as a number) stand in the other, which two texts that report on their own hardly ever reach
+(``make eval-copies``); less is enough where both name the same source, or lie under the same path
+at different outlets.
 One page at several addresses (for telephones, AMP, in an archive) is one text whatever it says.
 Telling the same story in other words is not copying.
 """
@@ -13,13 +14,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
+from typing import Self
 from urllib.parse import urlsplit
 from zlib import crc32
 
 from tracker.model import Article, BlockKind, Copy, digest
 
-LEAST_RUNS = 25
+LEAST_SHINGLES = 25
 SHARED, SHARED_SOURCE, SHARED_PATH = 0.4, 0.2, 0.1
+NUMBER = "I"  # of four bytes, in an ``array``
 _SAMPLE = 4
 _LONG_PATH = 25
 _CANDIDATES = 5
@@ -29,10 +33,11 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """What is kept of an article, so that very many fit into memory: its runs of words as numbers.
+class Text:
+    """What is kept of an article, so that very many fit into memory.
 
-    ``runs`` holds each once, ``length`` is that of the text in characters.
+    ``shingles`` holds each once, ``length`` is that of the text in characters, ``page`` is equal
+    for what is one page at several addresses.
     """
 
     url: str
@@ -40,28 +45,46 @@ class _Text:
     credits: tuple[str, ...]
     day: date | None
     length: int
-    runs: "array[int]"
-    path: str
     page: str
+    shingles: "array[int]"
+
+    @classmethod
+    def of(cls, article: Article, page: str) -> Self:
+        """Return what is kept of ``article``."""
+        when = article.publication.when
+        return cls(
+            article.url,
+            article.outlet,
+            article.credits,
+            when.start if when else None,
+            len(article.text),
+            page,
+            array(NUMBER, shingles(article)),
+        )
+
+    @property
+    def path(self) -> str:
+        """Return the path of a web address, nothing where it is too short to be telling."""
+        return _path(self.url)
 
     @property
     def sample(self) -> list[int]:
-        """Return the runs by which candidates are found: the same ones in every text."""
-        return [run for run in self.runs if run % _SAMPLE == 0]
+        """Return the shingles by which candidates are found: the same ones in every text."""
+        return [shingle for shingle in self.shingles if shingle % _SAMPLE == 0]
 
     @property
     def sources(self) -> set[str]:
         """Return who is credited, for comparison."""
         return {name.casefold() for name in self.credits}
 
-    def credits_of(self, other: "_Text") -> bool:
+    def credits_of(self, other: Self) -> bool:
         """Tell whether this text credits the other's outlet."""
-        return other.outlet.casefold() in self.sources
+        return bool(self.credits) and other.outlet.casefold() in self.sources
 
-    def share(self, other: "_Text") -> float:
+    def share(self, other: Self) -> float:
         """Return how much of the shorter text stands in the longer one."""
-        least = min(len(self.runs), len(other.runs))
-        return len(set(self.runs).intersection(other.runs)) / least if least else 0.0
+        least = min(len(self.shingles), len(other.shingles))
+        return len(set(self.shingles).intersection(other.shingles)) / least if least else 0.0
 
 
 def _address(article: Article) -> str:
@@ -75,20 +98,25 @@ def group(
 
     ``page`` gives what is equal for articles that are one page at several addresses.
     """
-    leaders: list[_Text] = []
-    members: list[list[_Text]] = []
+    return group_texts(Text.of(article, page(article)) for article in articles)
+
+
+def group_texts(texts: Iterable[Text]) -> tuple[Copy, ...]:
+    """Return the same of articles of which only their texts' shingles are at hand."""
+    leaders: list[Text] = []
+    members: list[list[Text]] = []
     postings: dict[int, tuple[int, ...]] = {}
     pages: dict[str, int] = {}
-    for text in sorted((_text(a, page) for a in articles), key=_order):
+    for text in sorted(texts, key=_order):
         at = pages.get(text.page)
-        if at is None and len(text.runs) >= LEAST_RUNS:
+        if at is None and len(text.shingles) >= LEAST_SHINGLES:
             at = _nearest(text, leaders, postings)
         if at is None:
             at = len(leaders)
-            for run in text.sample:
-                holders = postings.get(run, ())
+            for shingle in text.sample:
+                holders = postings.get(shingle, ())
                 if len(holders) <= _MOST_HOLDERS:
-                    postings[run] = (*holders, at)
+                    postings[shingle] = (*holders, at)
             leaders.append(text)
             members.append([text])
         else:
@@ -97,23 +125,14 @@ def group(
     return tuple(copy for found in members if len(found) > 1 for copy in _copies(found))
 
 
-def _text(article: Article, page: Callable[[Article], str]) -> _Text:
+def shingles(article: Article) -> Iterable[int]:
+    """Return a number of 32 bits for each run of four words of the article's body, each once."""
     body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY] or [
         article.text
     ]
     words = _WORD.findall(" ".join(body).lower())
     numbers = {word: crc32(word.encode("utf-8", "replace")) for word in set(words)}
-    when = article.publication.when
-    return _Text(
-        url=article.url,
-        outlet=article.outlet,
-        credits=article.credits,
-        day=when.start if when else None,
-        length=len(article.text),
-        runs=array("Q", set(_runs([numbers[word] for word in words]))),
-        path=_path(article.url),
-        page=page(article),
-    )
+    return sorted(set(_shingles([numbers[word] for word in words])))
 
 
 def _path(url: str) -> str:
@@ -126,36 +145,36 @@ def _path(url: str) -> str:
     return path if parts.scheme in ("http", "https") and len(path) >= _LONG_PATH else ""
 
 
-def _runs(words: Sequence[int]) -> Iterable[int]:
-    """Yield a number of 48 bits for each run of four words."""
+def _shingles(words: Sequence[int]) -> Iterable[int]:
     for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False):
-        value = (((a * _FACTOR + b) * _FACTOR + c) * _FACTOR + d) & 0xFFFF_FFFF_FFFF
-        yield value ^ (value >> 23)
+        value = (((a * _FACTOR + b) * _FACTOR + c) * _FACTOR + d) & 0xFFFF_FFFF_FFFF_FFFF
+        yield (value ^ (value >> 29)) >> 16 & 0xFFFF_FFFF
 
 
-def _order(text: _Text) -> tuple[int, str]:
-    return -len(text.runs), text.url
+def _order(text: Text) -> tuple[int, str]:
+    return -len(text.shingles), text.url
 
 
 def _nearest(
-    text: _Text, leaders: Sequence[_Text], postings: dict[int, tuple[int, ...]]
+    text: Text, leaders: Sequence[Text], postings: dict[int, tuple[int, ...]]
 ) -> int | None:
     """Return the place of the text among ``leaders`` that shares most with ``text``, if enough."""
-    held = (postings.get(run, ()) for run in text.sample)
+    held = (postings.get(shingle, ()) for shingle in text.sample)
     hits = Counter(at for holders in held if len(holders) <= _MOST_HOLDERS for at in holders)
-    shares = [(text.share(leaders[at]), -at) for at, _ in hits.most_common(_CANDIDATES)]
+    best = nsmallest(_CANDIDATES, hits.items(), key=lambda found: (-found[1], found[0]))
+    shares = [(text.share(leaders[at]), -at) for at, _ in best]
     enough = [(share, at) for share, at in shares if share >= _bar(text, leaders[-at])]
     return -max(enough)[1] if enough else None
 
 
-def _bar(a: _Text, b: _Text) -> float:
+def _bar(a: Text, b: Text) -> float:
     """Return how much two texts must share to be one, given what else they have in common."""
     if a.path and a.path == b.path and a.outlet != b.outlet:
         return SHARED_PATH
     return SHARED_SOURCE if a.sources & b.sources or a.credits_of(b) or b.credits_of(a) else SHARED
 
 
-def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
+def _copies(found: Sequence[Text]) -> Iterable[Copy]:
     first, reasons = _origin(found)
     key = digest("copies", *sorted(text.url for text in found))
     yield Copy(key, first.url, True, 1.0, reasons)
@@ -165,7 +184,7 @@ def _copies(found: Sequence[_Text]) -> Iterable[Copy]:
             yield Copy(key, text.url, False, round(share, 3), _why(text, first, share))
 
 
-def _why(text: _Text, first: _Text, share: float) -> tuple[str, ...]:
+def _why(text: Text, first: Text, share: float) -> tuple[str, ...]:
     reasons = [f"{share:.0%} of the shorter text is the same"]
     if text.page == first.page:
         reasons.append("one page at two addresses")
@@ -176,15 +195,15 @@ def _why(text: _Text, first: _Text, share: float) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _origin(found: Sequence[_Text]) -> tuple[_Text, tuple[str, ...]]:
+def _origin(found: Sequence[Text]) -> tuple[Text, tuple[str, ...]]:
     """Return the likely source of a shared text, and why it is held to be that."""
     days = [text.day for text in found if text.day]
 
-    def crediting(text: _Text) -> int:
+    def crediting(text: Text) -> int:
         own = text.outlet.casefold()
         return sum(own in other.sources for other in found if other.outlet.casefold() != own)
 
-    def weight(text: _Text) -> tuple[int, date, int, str]:
+    def weight(text: Text) -> tuple[int, date, int, str]:
         return -crediting(text), text.day or date.max, -text.length, text.url
 
     best = min(found, key=weight)

@@ -3,12 +3,14 @@
 A copy that states no day is read by that of the text it copies, since it was written for that day.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tracker import __version__, copies, dct, sources
 from tracker.model import Article, Copy, Story
-from tracker.store import ClaimRows, Store
+from tracker.pipeline.ready import packed_shingles
+from tracker.store import ClaimRows, KeptText, Store
 
 if TYPE_CHECKING:
     from tracker.pipeline.document import Extracted
@@ -16,14 +18,28 @@ if TYPE_CHECKING:
 
 def fold(articles: Iterable[Article]) -> tuple[Copy, ...]:
     """Return the groups of articles that are one witness."""
-    return copies.group(articles, _page)
+    return copies.group(articles, lambda article: _page(article.url, article.canonical))
 
 
 def fold_copies(store: Store, *slugs: str) -> None:
     """Group the articles of each story that tell the same text, store the groups, date copies."""
     for slug in slugs:
-        store.set_copies(slug, fold(store.articles(slug)))
+        for some in store.uncounted(slug):
+            store.count((revision, packed_shingles(article)) for revision, article in some)
+        store.set_copies(slug, copies.group_texts(map(_text, store.texts(slug))))
     _date_copies(store)
+
+
+def _text(kept: KeptText) -> copies.Text:
+    return copies.Text(
+        kept.url,
+        kept.outlet,
+        kept.credits,
+        kept.day,
+        kept.length,
+        _page(kept.url, kept.canonical),
+        array(copies.NUMBER, kept.shingles),
+    )
 
 
 def _date_copies(store: Store) -> None:
@@ -64,7 +80,7 @@ def dated_by_copies(
     )
 
 
-def _page(article: Article) -> str:
+def _page(url: str, canonical: str | None) -> str:
     """Return what a page's addresses have in common; a saved page has the address it came from."""
-    web = article.url.startswith(("http://", "https://"))
-    return sources.page_key(article.url if web else article.canonical or article.url)
+    web = url.startswith(("http://", "https://"))
+    return sources.page_key(url if web else canonical or url)

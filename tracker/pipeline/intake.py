@@ -205,8 +205,8 @@ class _Intake:
     def _keep(self, fetched: Fetched, result: Ready | TrackerError) -> Outcome:
         if isinstance(result, TrackerError):
             return self._failed(fetched.ref, fetched.url, result)
-        article, claims = result
+        article, claims, shingles = result
         kept = self._store.keep(
-            self._slug, fetched, article, claims, self._run, self._now, __version__
+            self._slug, fetched, article, claims, self._run, self._now, __version__, shingles
         )
         return Outcome(fetched.ref, Status(kept), article, claims.dated)

@@ -1,9 +1,19 @@
-"""What reading processes hand to the writer: an article, and its claims as rows of the file."""
+"""What reading processes hand to the writer: an article, its claims as rows, its shingles."""
 
+from array import array
+from typing import NamedTuple
+
+from tracker import copies
 from tracker.model import Article, Fetched, Story
 from tracker.store import ClaimRows
 
-Ready = tuple[Article, ClaimRows]
+
+class Ready(NamedTuple):
+    """An article that is ready to be stored; ``shingles`` as the file holds them."""
+
+    article: Article
+    claims: ClaimRows
+    shingles: bytes
 
 
 def extract_rows(fetched: Fetched, story: Story | None = None) -> Ready:
@@ -11,4 +21,9 @@ def extract_rows(fetched: Fetched, story: Story | None = None) -> Ready:
     from tracker.pipeline.document import extract_document  # the writer needs none of it
 
     article, claims = extract_document(fetched, story)
-    return article, ClaimRows.of(claims)
+    return Ready(article, ClaimRows.of(claims), packed_shingles(article))
+
+
+def packed_shingles(article: Article) -> bytes:
+    """Return the shingles of an article as the file holds them."""
+    return array(copies.NUMBER, copies.shingles(article)).tobytes()

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from tracker import __version__
 from tracker.errors import TrackerError
-from tracker.model import Article, Fetched, Story
+from tracker.model import Fetched, Story
 from tracker.pipeline.document import with_day
 from tracker.pipeline.folding import fold_copies, of_copy
 from tracker.pipeline.intake import Outcome, Status
-from tracker.pipeline.ready import extract_rows
+from tracker.pipeline.ready import Ready, extract_rows
 from tracker.pipeline.settings import Settings
 from tracker.pipeline.workers import Pool
 from tracker.store import ClaimRows, Store
@@ -37,19 +37,18 @@ def rebuild(store: Store, settings: Settings) -> Iterator[Outcome]:
             if isinstance(result, TrackerError):
                 yield Outcome(fetched.ref, Status.FAILED, error=result)
                 continue
-            article, rows = result
+            article, rows, shingles = result
             if day := copied.get(number):
                 article, claims = with_day(article, story, day)
                 rows = ClaimRows.of(claims)
-            yield _put(store, number, fetched, article, rows)
+            yield _put(store, number, fetched, Ready(article, rows, shingles))
     fold_copies(store, *(story.slug for story in stories))
 
 
-def _put(
-    store: Store, number: int, fetched: Fetched, article: Article, claims: ClaimRows
-) -> Outcome:
+def _put(store: Store, number: int, fetched: Fetched, ready: Ready) -> Outcome:
+    article, claims, shingles = ready
     try:
-        changed = store.reread(number, article, claims, __version__)
+        changed = store.reread(number, article, claims, __version__, shingles)
     except TrackerError as e:
         return Outcome(fetched.ref, Status.FAILED, article, error=e)
     status = Status.REVISED if changed else Status.UNCHANGED

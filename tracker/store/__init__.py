@@ -36,6 +36,7 @@ from tracker.store import (
     search,
     sources,
     stories,
+    texts,
     undated,
     upkeep,
 )
@@ -47,6 +48,7 @@ from tracker.store.merge import MergeCounts
 from tracker.store.reviews import Review
 from tracker.store.revisions import Reading
 from tracker.store.sources import Source
+from tracker.store.texts import KeptText
 from tracker.store.undated import Undated
 from tracker.store.upkeep import Problem
 from tracker.store.values import moment
@@ -54,6 +56,7 @@ from tracker.store.values import moment
 __all__ = [
     "ClaimRows",
     "FindingCounts",
+    "KeptText",
     "MergeCounts",
     "Problem",
     "Review",
@@ -127,17 +130,19 @@ class Store:
         run: int | None,
         at: datetime,
         extractor: str = "",
+        shingles: bytes | None = None,
     ) -> str:
         """Store one document in one transaction; return ``new``, ``revised`` or ``unchanged``.
 
         The same text, or the same bytes whoever reads them, means ``unchanged``: only a row in
         ``fetches`` is added. An article held for another story only is ``new``; it joins this one.
         ``extractor`` is the version of the program that read the claims, which may come as rows
-        that another process made. Of claims with the same uid the first is kept. Documents may
-        come in any order: what an article says now is what its latest retrieval said.
+        that another process made, as may the text's ``shingles``. Of claims with the same uid the
+        first is kept. Documents may come in any order: what an article says now is what its latest
+        retrieval said.
         """
         with self._batch.step():
-            reading = Reading(article, _rows(claims), extractor)
+            reading = Reading(article, _rows(claims), extractor, shingles)
             return articles.keep(self.db, slug, fetched, reading, run, at)
 
     def batch(self, size: int = 100) -> AbstractContextManager[None]:
@@ -157,6 +162,19 @@ class Store:
         """Record a retrieval that gave nothing, with its one-line reason."""
         with self._batch.step():
             articles.log_failure(self.db, ref, url, message, run, at)
+
+    def uncounted(self, slug: str | None) -> Iterator[list[tuple[int, Article]]]:
+        """Yield what a story's articles say whose shingles are not counted, by revision."""
+        return texts.uncounted(self.db, stories.story_id(self.db, slug))
+
+    def count(self, counted: Iterable[tuple[int, bytes]]) -> None:
+        """Keep the shingles of revisions."""
+        with transaction(self.db):
+            texts.count(self.db, counted)
+
+    def texts(self, slug: str | None) -> Iterator[KeptText]:
+        """Yield what tells copies of a story's articles, whose shingles are counted."""
+        return texts.texts(self.db, stories.story_id(self.db, slug))
 
     def set_copies(self, slug: str | None, copies: Iterable[Copy]) -> None:
         """Replace what is known of a story's copies."""
@@ -346,7 +364,12 @@ class Store:
         return revisions.kept(self.db)
 
     def reread(
-        self, revision: int, article: Article, claims: Sequence[Claim] | ClaimRows, extractor: str
+        self,
+        revision: int,
+        article: Article,
+        claims: Sequence[Claim] | ClaimRows,
+        extractor: str,
+        shingles: bytes | None = None,
     ) -> bool:
         """Put a new reading in a revision's place; tell whether anything differs.
 
@@ -354,7 +377,8 @@ class Store:
         ``StoreError`` where the bytes are now read as another address.
         """
         with self._batch.step():
-            return revisions.reread(self.db, revision, Reading(article, _rows(claims), extractor))
+            reading = Reading(article, _rows(claims), extractor, shingles)
+            return revisions.reread(self.db, revision, reading)
 
     def orphans(self) -> list[dict[str, Any]]:
         """Return the standing decisions about what is not found any more, oldest first."""

@@ -17,6 +17,7 @@ from tracker.store.summaries import summarise
 
 APPLICATION_ID = 0x74726B72  # "trkr"
 BUSY_SECONDS = 30
+CACHE_MIB = 64  # of the file kept in memory while it is written; SQLite keeps 2 by itself
 _BREATH = 500_000  # steps of SQLite's machine: some tens of milliseconds
 _HEADER = 100  # bytes that every database begins with
 
@@ -221,6 +222,7 @@ def _version(db: sqlite3.Connection) -> int:
 def _prepare(db: sqlite3.Connection, path: Path, version: int) -> None:
     _refuse_newer(path, _version(db))
     db.execute("pragma synchronous = full")
+    db.execute(f"pragma cache_size = {-CACHE_MIB * 1024}")
     if _version(db) < len(migrations()):
         if version:
             copy_into(db, _backup_name(path, version))

@@ -175,8 +175,8 @@ def _article(
 
 def _revisions(db: Connection, article: int) -> list[Row]:
     return db.execute(
-        "select id, text_hash, detail, text, extractor from revisions where article_id = ?"
-        " order by number",
+        "select id, text_hash, detail, text, extractor, shingles from revisions"
+        " where article_id = ? order by number",
         (article,),
     ).fetchall()
 

@@ -22,11 +22,15 @@ _ASIDE = 1_000_000  # out of the way of every number of a revision, while they c
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the program read from one document; ``extractor`` is its version."""
+    """What the program read from one document; ``extractor`` is its version.
+
+    ``shingles`` are the runs of words by which copies are found, None where nobody counted them.
+    """
 
     article: Article
     claims: ClaimRows
     extractor: str = ""
+    shingles: bytes | None = None
 
 
 def settle(db: Connection, article: int, readings: Mapping[str, tuple[Reading, int]]) -> bool:
@@ -95,6 +99,8 @@ def _reread_article(db: Connection, row: Row, reading: Reading) -> bool:
     db.execute("update revisions set extractor = ? where id = ?", (reading.extractor, row["id"]))
     if (row["text"], row["detail"]) == (columns["text"], columns["detail"]):
         return False
+    if reading.shingles is None and row["text"] == columns["text"]:
+        del columns["shingles"]
     names = ", ".join(f"{name} = :{name}" for name in columns)
     db.execute(f"update revisions set {names} where id = :id", columns | {"id": row["id"]})  # noqa: S608
     db.execute(
@@ -144,7 +150,7 @@ def _add(
 def _again(db: Connection, article: int, text_hash: str) -> tuple[Reading, int]:
     """Return what an earlier revision said, and the retrieval that it was read from."""
     row = db.execute(
-        "select id, fetch_id, detail, text, extractor from revisions"
+        "select id, fetch_id, detail, text, extractor, shingles from revisions"
         " where article_id = ? and text_hash = ? order by number limit 1",
         (article, text_hash),
     ).fetchone()
@@ -152,12 +158,15 @@ def _again(db: Connection, article: int, text_hash: str) -> tuple[Reading, int]:
 
 
 def reading_of(db: Connection, row: Row) -> Reading:
-    """Return what a revision says, from its columns ``id``, ``detail``, ``text``, ``extractor``."""
+    """Return what a revision says.
+
+    ``row`` holds its columns ``id``, ``detail``, ``text``, ``extractor`` and ``shingles``.
+    """
     claims = db.execute(
         "select detail from claims where revision_id = ? and retired = 0 order by id", (row["id"],)
     )
     found = ClaimRows.of(read_claim(detail) for (detail,) in claims)
-    return Reading(read_article(row), found, row["extractor"])
+    return Reading(read_article(row), found, row["extractor"], row["shingles"])
 
 
 def _number(db: Connection, article: int) -> None:
@@ -227,6 +236,7 @@ def _columns(reading: Reading) -> dict[str, Any]:
         "inferred_edtf": publication.inferred.edtf if publication.inferred else None,
         "inferred_from": publication.inferred_from,
         "extractor": reading.extractor,
+        "shingles": reading.shingles,
         "detail": packed(replace(article, text="")),
     }
 
