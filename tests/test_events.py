@@ -15,7 +15,7 @@ from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
 from tracker.events.score import TELLING, reasons
-from tracker.events.values import EXCHANGED, FAR, NUMBER, agree, difference, rounded
+from tracker.events.values import EXCHANGED, FAR, MOVED, NUMBER, agree, difference, rounded
 from tracker.events.words import Weights
 from tracker.model import (
     Article,
@@ -430,6 +430,11 @@ def test_rounding_is_to_the_coarser_number() -> None:
         (241, 214, EXCHANGED),
         (241, 142, NUMBER),
         (15.8, 18.5, EXCHANGED),
+        (2.5e6, 2.5e9, MOVED),
+        (1.1e6, 11e6, MOVED),
+        (7700, 770, MOVED),
+        (2.5e7, 2.5e9, FAR),  # nothing that a slip of the pen does
+        (200, 2000, FAR),  # one digit only
     ],
 )
 def test_how_two_numbers_differ_tells_more_or_less(one: float, other: float, slip: str) -> None:

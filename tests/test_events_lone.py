@@ -6,7 +6,7 @@ from tests.made import article, counted, dated, dossier
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
-from tracker.events.values import EXCHANGED
+from tracker.events.values import EXCHANGED, MOVED
 from tracker.model import Dossier, Event
 from tracker.slips import Slip
 
@@ -176,6 +176,16 @@ def test_a_lone_number_with_the_digits_of_another_exchanged_is_held_against_it()
         assert with_count(odd.replace("1460", str(number)), number) == set()
     other = "The mail counts [1460] postmasters in the hills."
     assert with_count(odd, 1460, ("mail", other, 1460.0)) == set()  # told by another too
+
+
+@pytest.mark.parametrize(("number", "found"), [(16400, {MOVED}), (164000, set()), (16, set())])
+def test_a_lone_number_whose_point_is_elsewhere_is_held_against_the_others(
+    number: int, found: set[str]
+) -> None:
+    odd = "Only [{}] say what it did to them when these postmasters had to pay."
+    assert with_count(odd.format(number), number) == found
+    other = f"The mail counts [{number}] postmasters in the hills."
+    assert with_count(odd.format(number), number, ("mail", other, float(number))) == set()
 
 
 def test_few_digits_are_the_same_by_chance() -> None:

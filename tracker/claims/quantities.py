@@ -5,7 +5,7 @@ Ages, dates, scores, model numbers and numbers inside names count nothing and ar
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from tracker.claims.governing import singular
 from tracker.claims.names import listed
@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _HEAD_REACH = 6
 _DOZEN = "dozen"  # without a number before it, about as many
 _QUALIFIER_REACH = 4
+_AGAINST = ("to", "-", "–")
+_COUNT = re.compile(r"\d{1,3}")
 _OPENING = "$€£¥₹(\"“'‘—"  # what a number may be glued to
 
 
@@ -50,9 +52,15 @@ class _Reader:
             if found is None:
                 at += 1
                 continue
-            value, last, scaled = found
-            if not self._is_name_part(at, last):
-                yield from self._quantity(at, last, value, scaled)
+            value, last = found
+            if (votes := self._votes(at, last, value)) is not None:
+                yield votes
+                at = last + 3
+                continue
+            if (counted := self._attributive(at, last, value)) is not None:
+                yield counted
+            elif not self._is_name_part(at, last):
+                yield from self._quantity(at, last, value)
             at = last + 1
 
     def _at(self, at: int) -> Token | None:
@@ -60,8 +68,8 @@ class _Reader:
 
     # --- the number ----------------------------------------------------------------------------
 
-    def _number(self, at: int) -> tuple[float, int, bool] | None:
-        """Return the value, its last token and whether a word such as "million" scales it."""
+    def _number(self, at: int) -> tuple[float, int] | None:
+        """Return the value, scaled by words such as "million", and its last token."""
         token = self.tokens[at]
         value = _digits(token) if token.text[0].isdigit() else _spelt(token)
         if value is None:
@@ -75,7 +83,7 @@ class _Reader:
             value *= float(scale)
             last += 1
             value, last = self._rest(value, last)
-        return value, last, last > at
+        return value, last
 
     def _rest(self, value: float, last: int) -> tuple[float, int]:
         """Add the "and thirty" of "five hundred and thirty"."""
@@ -84,6 +92,42 @@ class _Reader:
         if more is None or more >= 100 or value % 100:
             return value, last
         return value + more, last + 2
+
+    def _votes(self, at: int, last: int, value: float) -> Quantity | None:
+        """Return the votes for something: "passed by 352 to 65", "a 5-4 ruling"."""
+        joint, other, after = (self._at(place) for place in range(last + 1, last + 4))
+        if joint is None or other is None or joint.lower not in _AGAINST or not self._is_ballot:
+            return None
+        counts = (self.tokens[at].text, other.text)
+        measured = after is not None and (after.text in "%-" or _is_plural(after))
+        if last > at or measured or not all(_COUNT.fullmatch(count) for count in counts):
+            return None
+        start, end = self.tokens[at].start, other.end
+        text = self.text[start - self.offset : end - self.offset]
+        return Quantity(start, end, text, value, "", "vote")
+
+    @cached_property
+    def _is_ballot(self) -> bool:
+        """Tell whether the sentence tells of a vote."""
+        return any(token.lower in _heads("ballot") for token in self.tokens)
+
+    def _attributive(self, at: int, last: int, value: float) -> Quantity | None:
+        """Return what a number glued to a noun counts: "a 335-page report"."""
+        hyphen, noun, before = self._at(last + 1), self._at(last + 2), self._at(at - 1)
+        if hyphen is None or noun is None or hyphen.text != "-" or not noun.text.isalpha():
+            return None
+        glued = self.tokens[last].end == hyphen.start and hyphen.end == noun.start
+        named = before is not None and before.end == self.tokens[at].start
+        if not glued or named or not noun.text.islower() or not self._counts(noun):
+            return None
+        start, end = self.tokens[at].start, noun.end
+        text = self.text[start - self.offset : end - self.offset]
+        return Quantity(start, end, text, value, "", noun.lower, self._qualifier(at))
+
+    def _counts(self, noun: Token) -> bool:
+        """Tell whether a noun behind a hyphen is counted, not measured or a part of a word."""
+        measured = any(noun.lower in _table(name) for name in ("measures", "currencies", "scales"))
+        return not (measured or noun.lower in _heads("glued"))
 
     def _is_name_part(self, at: int, last: int) -> bool:
         """Tell whether the number belongs to a name, an age, a score or a code."""
@@ -110,11 +154,15 @@ class _Reader:
             return False
         if not (_YEAR.fullmatch(number) or (len(number) < 4 and at > 1)):
             return False
+        if after is not None and (
+            after.lower in _table("scales") or after.lower in _table("currencies")
+        ):
+            return False  # "paid Acme 68 billion"
         return number.isdigit() and (after is None or after.text != "%")
 
     # --- what it counts ------------------------------------------------------------------------
 
-    def _quantity(self, at: int, last: int, value: float, scaled: bool) -> Iterator[Quantity]:
+    def _quantity(self, at: int, last: int, value: float) -> Iterator[Quantity]:
         first, before = at, self._at(at - 1)
         currency = _table("currencies").get(before.text) if before else None
         if before is not None and currency is not None and before.end == self.tokens[at].start:
@@ -122,7 +170,8 @@ class _Reader:
         else:
             unit, width = self._unit(last + 1)
             last += width
-        head = self._head(last + 1, unit, plain=not scaled and not value.is_integer())
+        head = self._head(last + 1, unit)
+        head = str(_table("same").get(head, head))
         if unit == "%" and not head:
             head = self._measured(first)
         if unit or head:
@@ -149,11 +198,11 @@ class _Reader:
                 return str(unit), 1
         return "", 0
 
-    def _head(self, at: int, unit: str, *, plain: bool) -> str:
-        """Return the noun counted, in the singular; a ``plain`` fraction counts nothing."""
+    def _head(self, at: int, unit: str) -> str:
+        """Return the noun counted, in the singular."""
         if unit == "%":
             at = self._past_of(at)
-        elif unit or plain:
+        elif unit:
             return ""
         elif (token := self._at(at)) and token.lower == "of":
             at = self._past_of(at)  # "400 of the cars", not "400 of the 900 cars"

@@ -7,7 +7,7 @@ from tracker.detectors.registry import detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction
 
-SLIPS = ("number", "number, digits exchanged", "number, weakly")
+SLIPS = ("number", "number, digits exchanged", "number, point moved", "number, weakly")
 
 
 @detector("number")

@@ -16,7 +16,7 @@ from tracker.events.circumstances import (
 )
 from tracker.events.profile import Profile
 from tracker.events.score import singular_acts
-from tracker.events.values import EXCHANGED
+from tracker.events.values import DIGITS
 from tracker.model import Claim, Modality, Tense, TimeRole
 from tracker.when import When
 
@@ -119,10 +119,10 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     of_one = alike or not (first and second)
     settled = of_one and all(_long_past(of, (*a.days, *b.days), articles) for of in (a, b))
     moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
-    moot |= {SEASONS, MOMENTS} if slip == EXCHANGED else set()
+    moot |= {SEASONS, MOMENTS} if slip in DIGITS else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
     growing = not settled and (_goes_on(a) or _goes_on(b))
-    if slip != EXCHANGED and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
+    if slip not in DIGITS and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
         return "counted up to a day, and grown since"
     return next(held, "counted since a day, and still growing" if growing else None)
 

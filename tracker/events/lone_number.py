@@ -1,12 +1,12 @@
-"""Hold a number that nobody else gives against the one whose digits it exchanges.
+"""Hold a number that nobody else gives against the one of which it is a slip of the pen.
 
-"Cleared 93 subpostmasters": no other article counts 93, six count 39. In one story two counts of
-one kind hardly ever differ so by chance, so less has to be shared than between two counts seen by
-themselves.
+"Cleared 93 subpostmasters": no other article counts 93, six count 39. "$2.5 million": no other
+tells of so little, five of $2.5 billion. In one story two counts of one kind hardly ever differ so
+by chance, so less has to be shared than between two counts seen by themselves.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tracker.events.excuse import excuse
@@ -15,9 +15,8 @@ from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import Features, features, meagre, model
-from tracker.events.values import EXCHANGED, difference, digits
+from tracker.events.values import DIGITS, difference, digits, significant
 
-LEAST_VALUE = 10  # below it there are no digits to exchange
 FEW_DIGITS = 2  # of which two numbers often have the same ones
 ALIKE = 0.2  # of the words beside two such numbers must be shared
 
@@ -25,38 +24,47 @@ Numbers = Mapping[tuple[str, str], list[Profile]]
 
 
 def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
-    """Join lone numbers to what they exchange the digits of; yield the ties to all who give that.
+    """Join lone numbers to what they are a slip of; yield the ties to all who give that.
 
     ``tied`` holds what was held against each other before: no second reason is looked for.
     """
     disputed = {uid for tie in tied if tie.slip not in AGREEING for uid in (tie.a, tie.b)}
     by_digits = _by_digits(known)
     for odd in known.profiles.values():
-        if (key := _key(odd)) is None or odd.uid in disputed or known.told.others(odd):
+        keys = _keys(odd)
+        if not keys or odd.uid in disputed or known.told.others(odd):
             continue
-        if not (telling := _telling(odd, by_digits[key], known)):
-            continue
+        others = {found.uid: found for key in keys for found in by_digits[key]}
+        for slip in DIGITS:
+            telling = _telling(odd, others.values(), slip, known)
+            yield from _joined(groups, odd, telling, slip, known)
+
+
+def _joined(
+    groups: Groups, odd: Profile, telling: Sequence[Profile], slip: str, known: Field
+) -> Iterator[Tie]:
+    for other in telling:
         why = (outnumbered(odd, telling, known),)
-        for other in telling:
-            tie = Tie(odd.uid, other.uid, model().bars["lone"], EXCHANGED, why)
-            if groups.join(tie):
-                yield tie
+        tie = Tie(odd.uid, other.uid, model().bars["lone"], slip, why)
+        if groups.join(tie):
+            yield tie
 
 
 def _by_digits(known: Field) -> Numbers:
-    """Return the numbers of a unit that have the same digits in any order."""
+    """Return the numbers of a unit that have the same digits, in any order or elsewhere."""
     found: defaultdict[tuple[str, str], list[Profile]] = defaultdict(list)
     for profile in known.profiles.values():
-        if (key := _key(profile)) is not None:
+        for key in _keys(profile):
             found[key].append(profile)
     return found
 
 
-def _key(of: Profile) -> tuple[str, str] | None:
+def _keys(of: Profile) -> tuple[tuple[str, str], ...]:
     quantity = of.claim.quantity
-    if quantity is None or abs(quantity.value) < LEAST_VALUE:
-        return None
-    return quantity.unit, "".join(sorted(f"{abs(quantity.value):.12g}"))
+    if quantity is None or digits(quantity.value) < FEW_DIGITS:
+        return ()
+    whole = "".join(sorted(f"{abs(quantity.value):.12g}"))
+    return (quantity.unit, whole), (quantity.unit, f"{significant(quantity.value)}.")
 
 
 def _digits(of: Profile) -> int:
@@ -64,8 +72,8 @@ def _digits(of: Profile) -> int:
     return digits(quantity.value) if quantity else 0
 
 
-def _telling(odd: Profile, others: Iterable[Profile], known: Field) -> list[Profile]:
-    """Return who gives the number whose digits ``odd`` exchanges, if enough do and nothing excuses.
+def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -> list[Profile]:
+    """Return who gives the number of which ``odd`` is a slip, if enough do and nothing excuses.
 
     Most alike comes first.
     """
@@ -74,7 +82,7 @@ def _telling(odd: Profile, others: Iterable[Profile], known: Field) -> list[Prof
         (shared.near, other)
         for other in others
         if known.told.source(other) != own
-        and difference(odd, other) == EXCHANGED
+        and difference(odd, other) == slip
         and _met(odd, other, shared := features(odd, other), known)
     ]
     telling = [other for _, other in sorted(found, key=lambda pair: -pair[0])]
@@ -83,7 +91,7 @@ def _telling(odd: Profile, others: Iterable[Profile], known: Field) -> list[Prof
     least = LITTLE if _digits(odd) > FEW_DIGITS else ALIKE
     if max(found, key=lambda pair: pair[0])[0] < least or known.told.states(odd, telling[0]):
         return []
-    return [other for other in telling if excuse(odd, other, EXCHANGED, known.articles) is None]
+    return [other for other in telling if excuse(odd, other, slip, known.articles) is None]
 
 
 def _met(odd: Profile, other: Profile, shared: Features, known: Field) -> bool:

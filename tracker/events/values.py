@@ -12,12 +12,16 @@ from tracker.slips import Slip, compare
 
 NUMBER = "number"
 EXCHANGED = "number, digits exchanged"
+MOVED = "number, point moved"
 FAR = "number, weakly"
-NUMBERS = (NUMBER, EXCHANGED, FAR)
+NUMBERS = (NUMBER, EXCHANGED, MOVED, FAR)
+DIGITS = (EXCHANGED, MOVED)  # slips of the pen, which unrelated numbers hardly ever look like
 _NEAR = 2.0  # a miscount stays within this factor; what is further off counts something else
 _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
+_FEWEST_DIGITS = 2
+_STEPS = (1, 3, 6)  # powers of ten: a decimal point, "million" for "billion", "thousand" for it
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
@@ -51,6 +55,8 @@ def difference(a: Profile, b: Profile) -> str | None:
         return None
     if _exchanged(one.value, other.value):
         return EXCHANGED
+    if _moved(one.value, other.value):
+        return MOVED
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
     return FAR if few or high > _NEAR * low else NUMBER
 
@@ -114,6 +120,14 @@ def _exchanged(a: float, b: float) -> bool:
     return one[first] == other[second] and one[second] == other[first]
 
 
+def _moved(a: float, b: float) -> bool:
+    """Tell whether two numbers differ in their decimal point or in "million" for "billion"."""
+    one, other = significant(a), significant(b)
+    if one != other or len(one) < _FEWEST_DIGITS:
+        return False
+    return round(math.log10(max(abs(a), abs(b)) / min(abs(a), abs(b)))) in _STEPS
+
+
 def closeness(a: Profile, b: Profile) -> str:
     """Return how closely two values agree: ``same day``, ``same month``, ``overlap``, ``equal``."""
     if a.stamp is None or b.stamp is None:
@@ -153,7 +167,12 @@ def rounded(a: float, b: float) -> bool:
 
 def digits(value: float) -> int:
     """Return the number of significant digits."""
-    return max(len(f"{value:.12g}".replace(".", "").partition("e")[0].strip("0-")), 1)
+    return max(len(significant(value)), 1)
+
+
+def significant(value: float) -> str:
+    """Return the digits of a number without zeros around them."""
+    return f"{value:.12g}".replace(".", "").partition("e")[0].strip("0-")
 
 
 def _within(a: float, b: float, share: float) -> bool:
