@@ -17,6 +17,18 @@ HEADLINES = {
     "Valdris Holding, founded in May 1987, employs many.": "Valdris Holding founded",
     "Mara Voss will open the new bridge on 4 May 2025.": "Mara Voss to open the new bridge",
     "Mara Voss resigned on 4 May 2023 because she was ill.": "Mara Voss resigns",
+    # Who acts is named whole, or not at all.
+    "All people on board a flight to Oslo died on 4 May 2023.": (
+        "“All people on board a flight to Oslo died …”"
+    ),
+    "A Bergen panel folded the suits into one on 4 May 2023.": (
+        "“A Bergen panel folded the suits into one …”"
+    ),
+    "Mara Voss and Orbita brought the app back on 4 May 2023.": (
+        "“Mara Voss and Orbita brought the app back …”"
+    ),
+    "Judge Mara Voss later dismissed the claim on 4 May 2023.": "Mara Voss dismisses the claim",
+    "Acme Robotics in Bergen opened a plant on 4 May 2023.": "Acme Robotics opens a plant",
     "It rained all over the valley on 4 May 2023.": "“It rained all over the valley …”",
 }
 

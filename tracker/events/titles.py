@@ -15,6 +15,8 @@ _SAYING = ("speak", "post")  # what is said or to whom is not part of the act
 _EMPTY = frozenset(("be", "have", "do", "go", "come", "get", "make", "take", "put", "say", "tell"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HELPING = frozenset((*_BE, "has", "have", "had", "will"))
+_ADVERBS = "also again already ever first just later never not now once only soon still then"
+_BESIDE = _HELPING | frozenset(_ADVERBS.split())  # what may stand between a name and its verb
 _CLAUSES = frozenset(("after", "before", "when", "while", "because", "although", "that", "if"))
 _TIMES = frozenset(("on", "in", "at", "by", "from", "since", "until", "during", "ahead", "amid"))
 _JOINS = frozenset(("and", "but", "or", "which", "who", "where", "than", "saying"))
@@ -23,6 +25,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _PRONOUNS = frozenset(("it", "he", "she", "they", "him", "them", "this", "that", "we", "you", "i"))
 _SMALL = frozenset(("of", "to", "for", "with", "as", "its", "his", "her", "their", ""))
 _TRAILING = _ARTICLES | _PRONOUNS | _SMALL  # end no phrase
+_LEADING = _TIMES | frozenset(("of", "to", "for", "with", "and", "or", "vs", "v", "into", "over"))
 _ENOUGH = 20  # claims that are looked at
 _OBJECT_WORDS = 8
 _REACH = 45  # characters between a name and its verb
@@ -73,7 +76,7 @@ def _headlines(claim: Claim) -> Iterator[tuple[str, int]]:
         what = _object(claim, act)
         if what or act.cls:
             yield _at_occasion(f"{who} {_verb(claim, act)} {what}".rstrip(), claim), 1 + bool(what)
-    elif act.cls:
+    elif act.cls and not verbal:
         whose = _before(claim, act) or (who if act.cls == _STATE else "")
         if whose:
             yield f"{whose} {act.text.lower()}", 1
@@ -102,7 +105,11 @@ def _stands_apart(claim: Claim, mention: Mention, act: Trigger) -> bool:
 
 def _agent(claim: Claim, act: Trigger) -> str:
     """Return who acts: a name before the verb, a person where something is said."""
-    found = [m for m in claim.mentions if m.role == "agent" and _reaches(claim, m, act)]
+    found = [
+        m
+        for m in claim.mentions
+        if m.role == "agent" and _reaches(claim, m, act) and _is_whole(claim, m, act)
+    ]
     people = [m for m in found if m.kind == "person"] if act.cls in _SAYING else []
     return _last(people or [m for m in found if m.kind != "occasion"])
 
@@ -112,6 +119,27 @@ def _reaches(claim: Claim, mention: Mention, act: Trigger) -> bool:
     between = _text(claim, mention.end, act.start)
     near = mention.start < act.start and len(between) <= _REACH
     return near and _CLAUSES.isdisjoint(between.lower().split())
+
+
+def _is_whole(claim: Claim, mention: Mention, act: Trigger) -> bool:
+    """Tell whether a name is all of the subject: not the "Texas" of "a Texas panel folded".
+
+    Nor is it part of what stands before the verb, as in "a flight to Nairobi crashed".
+    """
+    between = _text(claim, mention.end, act.start)
+    words = between.lower().split()
+    apart = between.startswith((",", " (", " –", " —", " in ", " of ", " at ", " near ", " from "))
+    if not apart and any(word not in _BESIDE and not word.endswith("ly") for word in words):
+        return False
+    if mention.text.lower() in _PRONOUNS:
+        return True
+    *_, before = ["", *_text(claim, claim.sentence.start, mention.start).split()]
+    if before.lower() in _ARTICLES:
+        *_, before = ["", *_text(claim, claim.sentence.start, mention.start).split()[:-1]]
+    if not before or before.endswith((*_STOPS, "'s", "’s")):
+        return True
+    titled = mention.kind == "person"  # "Judge Jane Roe"
+    return not ((before[0].isupper() and not titled) or before.lower() in _LEADING)
 
 
 def _named(claim: Claim, role: str) -> str:
