@@ -166,6 +166,19 @@ def test_the_clause_tells_which_one_is_meant(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A year ago today it fell.\n\nDivers found it on 9 December.", "2023-12-09"),
+        ("A year ago today it fell.\n\nDivers found it on 9 November.", "2024-11-09"),
+        ("A year ago today it fell.\n\nIt will be rebuilt on 9 December.", "2024-12-09"),
+        ("A year ago it fell.\n\nDivers found it on 9 December.", "2024-12-09"),  # of no day
+    ],
+)
+def test_what_lay_ahead_of_an_anniversary_is_past(text: str, value: str) -> None:
+    assert read(text)[-1].value == value
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("On January 26, 2023 he ordered a sale and did sell on February 27.", 2023),

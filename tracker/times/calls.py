@@ -218,8 +218,14 @@ def _ago_on(ago: Any, weekday: Any) -> Symbol:
 def _ago_this(ago: Any, unit: Any) -> Symbol:
     """Return this day, week or month, so many years ago."""
     match ago:
-        case ("back", int(years), _) | ("shift", int(years), "year", _):
+        case (
+            ("back", int(years), _)
+            | ("shift", int(years), "year", _)
+            | ("length", int(years), "year")
+        ):
             years = abs(years)
+        case ("shift", int(months), "month", _) if months % _MONTHS == 0:
+            years = abs(months) // _MONTHS
         case _:
             raise ValueError("not years ago")
     match unit:
@@ -229,6 +235,8 @@ def _ago_this(ago: Any, unit: Any) -> Symbol:
             return ("unit", "month", -years * _MONTHS, base)
         case ("unit", "day", *_) | ("pick", "weekday", *_):
             return ("back", years, unit)
+        case ("part", "NI", ("unit", "day", *_) as day):  # "tonight"
+            return ("back", years, day)
     raise ValueError("not a day, week or month")
 
 

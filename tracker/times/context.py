@@ -37,6 +37,7 @@ class Context:
         self._latest = _latest(nodes)
         self._last: Symbol = None
         self._full: Symbol = None
+        self._anniversary: Symbol = None
         self._last_at = self._full_at = 0
         self._entry: tuple[int, int] | None = None
         self._day: Symbol = None
@@ -93,6 +94,8 @@ class Context:
     def _told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
         """Return a day without a year with the date in full before it, if there is one."""
         match filled:
+            case ("pick", "monthday", _, _, "dct", None) if self._anniversary is not None:
+                return ("told", symbol, self._anniversary, 0)
             case ("pick", "monthday", _, _, "dct", None) if self._full is not None:
                 gaps = self._items.codes.count(self._gap, self._full_at, at)
                 gaps = -1 if self._clauses.goes_on_with(self._full_at, at) else gaps
@@ -127,6 +130,9 @@ class Context:
                 self._entry = year, month * 100 + day
             case ("same", "monthday", int(name), ("date", int(year)), *_) if self._is_entry(at):
                 self._entry = year, name
+        match symbol:
+            case ("back", int(years), ("unit", "day", *_)) if years:
+                self._anniversary = symbol
         if symbols.head(symbol) == "date" and grain == "day":
             self._full, self._full_at = symbol, at
         if grain in ("day", "time"):
