@@ -495,6 +495,24 @@ def test_where_all_articles_are_short_their_words_tell_all_the_same() -> None:
     assert Weights(long).of("the") < TELLING
 
 
+@pytest.mark.parametrize(
+    ("post", "together"),
+    [("chairman", True), ("chairwoman", True), ("boss", True), ("a director", False)],
+)
+def test_two_posts_of_one_person_are_two_happenings(post: str, together: bool) -> None:
+    rows = [(f"o{n}", "chairman", "9 June 2021", "2021-06-09") for n in range(3)]
+    rows.append(("odd", post, "9 June 2020", "2020-06-09"))
+    made = []
+    for outlet, of, written, value in rows:
+        sentence = f"Valdris became {of} on [{written}]."
+        page = article(outlet, sentence, "The harbour office declined to comment on any of this.")
+        claim = dated(page, sentence, value, act="become", names=("Valdris",))
+        at = claim.sentence.start + sentence.index("became")
+        act = Trigger(at, at + len("became"), "became", "become", "become")
+        made.append((page, replace(claim, trigger=act)))
+    assert (len(_grouped(*made)) == 1) is together
+
+
 def test_he_and_she_of_whom_one_act_is_told_are_two() -> None:
     def convicted(outlet: str, whom: str) -> tuple[Article, Claim]:
         sentence = f"The jury convicted {whom} of fraud on [3 July 2022]."

@@ -339,6 +339,23 @@ def test_two_that_create_one_file_both_succeed(tmp_path: Path) -> None:
         assert list(store.verify()) == []
 
 
+def test_a_file_that_is_just_being_made_is_read_once_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "t.db"
+    Store.open(path, create=True).close()
+    whole = file._marks
+
+    def torn(path: Path, *, immutable: bool) -> tuple[int, int]:
+        if immutable:  # as seen without a lock, in the middle of its first commit
+            raise sqlite3.DatabaseError("file is not a database")
+        return whole(path, immutable=immutable)
+
+    monkeypatch.setattr(file, "_marks", torn)
+    with Store.open(path, create=True) as store:
+        assert list(store.verify()) == []
+
+
 # --- kills and full disks
 
 

@@ -123,15 +123,21 @@ def _header(path: Path, size: int) -> tuple[int, int]:
         return _marks(path, immutable=True)
     except sqlite3.OperationalError as e:
         raise StoreError(f"cannot read {path}: {e}") from e
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as e:
-        # Where pages are just being moved, or were when a process was killed, from the log into
-        # the file, the file by itself is no whole one: with its log it is.
-        code = getattr(e, "sqlite_errorcode", None)
-        if code != sqlite3.SQLITE_CORRUPT or not _pending_log(path):
-            raise other from e
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return _locked_header(path, other)
+
+
+def _locked_header(path: Path, other: StoreError) -> tuple[int, int]:
+    """Return the same of a file that is no whole one by itself, else raise ``other``.
+
+    So it is while another process makes it, and where pages are just being moved, or were when a
+    process was killed, from the log into the file: with its log, or a moment later, it is whole.
+    """
     try:
         return _marks(path, immutable=False)
-    except sqlite3.Error as e:
+    except (sqlite3.Error, UnicodeDecodeError) as e:
+        if not _pending_log(path):
+            raise other from e
         raise StoreError(f"cannot read {path}: {e}") from e
 
 
