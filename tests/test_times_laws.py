@@ -44,6 +44,8 @@ HOSTILE = (
     "9" * 50 + " ",
     "the end of the start of ",
     "On 2 May 1999, the next day, ",
+    "went on May 4 and ",
+    "A year ago today on May 4 ",
 )
 
 

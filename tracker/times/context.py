@@ -172,7 +172,10 @@ class Context:
         return None
 
     def _year_of_list(self, symbol: Symbol, at: int) -> int | None:
-        """Return the year of what opens a list: "in Japan on 3 May 2017 and in Peru on 10 May"."""
+        """Return the year of what opens a list: "in Japan on 3 May 2017 and in Peru on 10 May".
+
+        The days of a list go up, so that it is not looked through for longer than a year.
+        """
         match symbol:
             case ("pick", "monthday", int(name), *_):
                 pass
@@ -182,13 +185,14 @@ class Context:
             node = self._items.values[place]
             match node.symbol if isinstance(node, Node) else None:
                 case ("date", int(year), int(month), int(day), *_):
-                    before, found = month * 100 + day, year
+                    before = month * 100 + day
                 case ("pick", "monthday", int(before), *_) as other:
-                    found = self._year_of_list(other, place) or 0
+                    year = 0
                 case _:
                     continue
-            goes_on = before < name and self._clauses.goes_on(place, at)
-            return found if found and goes_on else None
+            if before >= name or not self._clauses.goes_on(place, at):
+                return None
+            return year or self._year_of_list(other, place)
         return None
 
     def _year_before(self, at: int) -> int | None:

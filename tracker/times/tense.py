@@ -7,6 +7,7 @@ from tracker.times.lexer import Items
 _REACH = 25
 # How far a verb of saying dates itself, not what is said.
 _SAYING = {"say": 3, "tell": 5, "announce": 5}
+_SENTENCE = 40  # items in which a sentence goes on from a date
 _AUXILIARY_REACH = 5
 _GOVERNING_REACH = 5
 _ABBREVIATION = 3
@@ -132,10 +133,11 @@ class Clauses:
 
     def goes_on_with(self, first: int, last: int) -> bool:
         """Tell whether "and" leads from one item to the other, in one sentence and its clauses."""
+        if last - first > _SENTENCE or not self.one_sentence(first, last):
+            return False
         words = [self._word(place) for place in range(first + 1, last)]
         joined = any(word in self._and for word in words)
-        aside = any(word in self._relative for word in words)
-        return joined and not aside and self.one_sentence(first, last)
+        return joined and not any(word in self._relative for word in words)
 
     def points_back(self, at: int) -> bool:
         """Tell whether a weekday is one of those told of: "on the Monday", "that Sunday"."""
