@@ -76,3 +76,18 @@ def test_a_length_of_one_is_told_in_the_singular():
 def test_a_day_told_as_widely_as_an_earlier_one_is_no_anniversary_of_it() -> None:
     (case,) = [case for case in cases("year-slip") if "two years on" in case["name"]]
     assert [found.suggested for found in run(case).contradictions] == ["2023-06-15"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a count retold with another number", ""),
+        ("two figures the other way round, years later", "neighbouring digits are exchanged"),
+        ("million for billion", "the digits are the same"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_as_a_reason(name: str, why: str) -> None:
+    (case,) = [case for case in cases("number") if case["name"] == name]
+    (finding,) = run(case).contradictions
+    assert why in finding.why_conflict[-1]
+    assert len(finding.why_conflict) == 1 + bool(why)
