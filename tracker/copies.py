@@ -47,6 +47,7 @@ class Text:
     length: int
     page: str
     shingles: "array[int]"
+    path: str  # of a web address, empty where it is too short to be telling
 
     @classmethod
     def of(cls, article: Article, page: str) -> Self:
@@ -60,12 +61,8 @@ class Text:
             len(article.text),
             page,
             array(NUMBER, shingles(article)),
+            telling_path(article.url),
         )
-
-    @property
-    def path(self) -> str:
-        """Return the path of a web address, nothing where it is too short to be telling."""
-        return _path(self.url)
 
     @property
     def sample(self) -> list[int]:
@@ -126,7 +123,10 @@ def group_texts(texts: Iterable[Text]) -> tuple[Copy, ...]:
 
 
 def shingles(article: Article) -> Iterable[int]:
-    """Return a number of 32 bits for each run of four words of the article's body, each once."""
+    """Return a number of 32 bits for each run of four words of the article's body, each once.
+
+    The file keeps them: who numbers otherwise needs a migration that forgets those it holds.
+    """
     body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY] or [
         article.text
     ]
@@ -135,7 +135,7 @@ def shingles(article: Article) -> Iterable[int]:
     return sorted(set(_shingles([numbers[word] for word in words])))
 
 
-def _path(url: str) -> str:
+def telling_path(url: str) -> str:
     """Return the path of a web address, nothing where it is too short to be telling."""
     try:
         parts = urlsplit(url)

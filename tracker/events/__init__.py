@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tracker.asked import Asked
-from tracker.events.apart import apart, strangers, two_posts
+from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
 from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
@@ -132,7 +132,6 @@ def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
     named = not a.names.isdisjoint(b.names)
     return (
         strangers(a, b)
-        or two_posts(a, b)
         or not known.company.met(a.claim.url, b.claim.url, named=named)
         or known.places.apart(a.claim, b.claim)
         or put_off(a, b, known.told, known.articles)
@@ -194,8 +193,6 @@ def _agreement(a: Profile, b: Profile, shared: Features) -> float:
 def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> float:
     """Return how surely two claims are held against each other, 0 below the bar."""
     if strangers(a, b) and shared.near < MOSTLY and shared.run < LONG_RUN:
-        return 0.0
-    if two_posts(a, b):
         return 0.0
     once = one_fate(a, b)
     act = once or shared.governor or shared.same_class

@@ -5,19 +5,21 @@ not the date of what else happened on that day, whatever the two sentences share
 """
 
 from tracker.cues import cue
+from tracker.events.circumstances import two_posts
 from tracker.events.profile import Profile, edge
 from tracker.model import Claim, TimeExpr
 from tracker.slips import Stamp
 from tracker.when import Grain
 
-_POSTS = ("chair", "chief", "director", "owner", "head_of_state", "minister")
-_TAKING = ("appoint", "become", "leave", "join")
-_POST_REACH = 40  # characters behind the verb
-
 
 def apart(a: Profile, b: Profile) -> bool:
     """Tell whether two claims that state one value are set apart by how, or of whom, it is said."""
-    return _two_edges(a.claim, b.claim) or dated_apart(a, b) or _two_doers(a, b) or two_posts(a, b)
+    return (
+        _two_edges(a.claim, b.claim)
+        or dated_apart(a, b)
+        or _two_doers(a, b)
+        or two_posts(a.claim, b.claim)
+    )
 
 
 def dated_apart(a: Profile, b: Profile) -> bool:
@@ -69,22 +71,6 @@ def strangers(a: Profile, b: Profile) -> bool:
     if (a.agents and b.agents) or (a.cls and a.cls == b.cls and _he_and_she(a, b)):
         return True
     return any(_two_of_a_kind(one, other) for one in a.names for other in b.names)
-
-
-def two_posts(a: Profile, b: Profile) -> bool:
-    """Tell whether each tells of a post, and of another one: of the board, of the chair."""
-    one, other = _posts(a.claim), _posts(b.claim)
-    return bool(one) and bool(other) and one.isdisjoint(other)
-
-
-def _posts(claim: Claim) -> frozenset[str]:
-    """Return the kinds of posts named behind a verb such as "became", "resigned as", "has been"."""
-    act = claim.trigger
-    if act is None or not (act.cls in _TAKING or act.lemma == "be"):
-        return frozenset()
-    at = act.end - claim.sentence.start
-    behind = claim.sentence.text[at : at + _POST_REACH]
-    return frozenset(name for name in _POSTS if cue(name).found(behind))
 
 
 def _he_and_she(a: Profile, b: Profile) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from tracker.cues import cue
 from tracker.events.profile import edge
@@ -12,6 +13,9 @@ Articles = Mapping[str, Article]
 Rule = Callable[[Claim, Claim, Articles], bool]
 
 APART_DAYS = 200  # articles this far apart report on two seasons of whatever is yearly
+_POSTS = ("chair", "chief", "director", "owner", "president", "minister")
+_TAKING = ("appoint", "become", "leave", "join")
+_POST_REACH = 40  # characters behind the verb
 _REACH = 60  # characters before a value in which a word is held to belong to it
 
 
@@ -68,6 +72,22 @@ def series(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether a counting word beside one value sets it apart from the other."""
     first, second = (cue("series").all(beside(claim)) for claim in (one, other))
     return bool(first) and bool(second) and not first & second
+
+
+def two_posts(one: Claim, other: Claim, _: Articles = MappingProxyType({})) -> bool:
+    """Tell whether each tells of a post, and of another one: of the board, of the chair."""
+    first, second = _posts(one), _posts(other)
+    return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def _posts(claim: Claim) -> frozenset[str]:
+    """Return the kinds of posts named behind a verb such as "became", "resigned as", "has been"."""
+    act = claim.trigger
+    if act is None or not (act.cls in _TAKING or act.lemma == "be"):
+        return frozenset()
+    at = act.end - claim.sentence.start
+    behind = claim.sentence.text[at : at + _POST_REACH]
+    return frozenset(name for name in _POSTS if cue(name).found(behind))
 
 
 def beside(claim: Claim) -> str:

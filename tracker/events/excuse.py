@@ -16,6 +16,7 @@ from tracker.events.circumstances import (
     published,
     series,
     stated,
+    two_posts,
 )
 from tracker.events.counting import explained
 from tracker.events.profile import Profile, near_share
@@ -226,5 +227,6 @@ DATES: tuple[tuple[str, Rule], ...] = (
     ("counted from another date of the text", _derived),
     ("the day of writing and the day written of", _anniversary),
     ("two of a series", series),
+    ("two posts", two_posts),
     ("since when depends on the day of writing", _compared),
 )

@@ -17,7 +17,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.cues import cue
-from tracker.events.apart import two_posts
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import AGREEING, Groups, Tie
@@ -199,8 +198,6 @@ def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | 
     """Return what explains why both days may be right, None where nothing does."""
     if known.places.apart(odd.claim, other.claim):
         return "in two places"
-    if two_posts(odd, other):
-        return "two posts"
     if slip is Slip.YEAR and put_off(odd, other, known.told, known.articles):
         return "put off"
     if slip is Slip.YEAR and known.told.recurs(odd, other):

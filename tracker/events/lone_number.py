@@ -15,12 +15,13 @@ from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import Features, features, meagre, model
-from tracker.events.values import DIGITS, difference, digits, significant
+from tracker.events.values import EXCHANGED, MOVED, difference, digits, significant
 
 FEW_DIGITS = 2  # of which two numbers often have the same ones
 ALIKE = 0.2  # of the words beside two such numbers must be shared
 
-Numbers = Mapping[tuple[str, str], list[Profile]]
+Key = tuple[str, str, str]  # how it would differ, its unit, the digits that stay the same
+Numbers = Mapping[Key, list[Profile]]
 
 
 def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
@@ -31,12 +32,11 @@ def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[
     disputed = {uid for tie in tied if tie.slip not in AGREEING for uid in (tie.a, tie.b)}
     by_digits = _by_digits(known)
     for odd in known.profiles.values():
-        keys = _keys(odd)
-        if not keys or odd.uid in disputed or known.told.others(odd):
+        if odd.uid in disputed or known.told.others(odd):
             continue
-        others = {found.uid: found for key in keys for found in by_digits[key]}
-        for slip in DIGITS:
-            telling = _telling(odd, others.values(), slip, known)
+        for key in _keys(odd):
+            slip, *_ = key
+            telling = _telling(odd, by_digits[key], slip, known)
             yield from _joined(groups, odd, telling, slip, known)
 
 
@@ -52,19 +52,20 @@ def _joined(
 
 def _by_digits(known: Field) -> Numbers:
     """Return the numbers of a unit that have the same digits, in any order or elsewhere."""
-    found: defaultdict[tuple[str, str], list[Profile]] = defaultdict(list)
+    found: defaultdict[Key, list[Profile]] = defaultdict(list)
     for profile in known.profiles.values():
         for key in _keys(profile):
             found[key].append(profile)
     return found
 
 
-def _keys(of: Profile) -> tuple[tuple[str, str], ...]:
+def _keys(of: Profile) -> tuple[Key, ...]:
     quantity = of.claim.quantity
     if quantity is None or digits(quantity.value) < FEW_DIGITS:
         return ()
-    whole = "".join(sorted(f"{abs(quantity.value):.12g}"))
-    return (quantity.unit, whole), (quantity.unit, f"{significant(quantity.value)}.")
+    value, unit = quantity.value, quantity.unit
+    exchanged = "".join(sorted(f"{abs(value):.12g}"))
+    return (EXCHANGED, unit, exchanged), (MOVED, unit, significant(value))
 
 
 def _digits(of: Profile) -> int:

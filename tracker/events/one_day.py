@@ -13,7 +13,8 @@ from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
-from tracker.events.apart import dated_apart, strangers, two_posts
+from tracker.events.apart import dated_apart, strangers
+from tracker.events.circumstances import two_posts
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie
 from tracker.events.profile import Profile
@@ -72,7 +73,7 @@ def compared(
         if (
             difference(a, b) != Slip.NONE
             or dated_apart(a, b)
-            or two_posts(a, b)
+            or two_posts(a.claim, b.claim)
             or known.places.apart(a.claim, b.claim)
         ):
             continue

@@ -133,13 +133,13 @@ def _is_whole(claim: Claim, mention: Mention, act: Trigger) -> bool:
         return False
     if mention.text.lower() in _PRONOUNS:
         return True
-    *_, before = ["", *_text(claim, claim.sentence.start, mention.start).split()]
-    if before.lower() in _ARTICLES:
-        *_, before = ["", *_text(claim, claim.sentence.start, mention.start).split()[:-1]]
-    if not before or before.endswith((*_STOPS, "'s", "’s")):
+    before = _text(claim, claim.sentence.start, mention.start).split()
+    if before and before[-1].lower() in _ARTICLES:
+        before.pop()
+    if not before or before[-1].endswith((*_STOPS, "'s", "’s")):
         return True
     titled = mention.kind == "person"  # "Judge Jane Roe"
-    return not ((before[0].isupper() and not titled) or before.lower() in _LEADING)
+    return before[-1].lower() not in _LEADING and (titled or not before[-1][0].isupper())
 
 
 def _named(claim: Claim, role: str) -> str:

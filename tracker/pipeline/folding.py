@@ -24,9 +24,8 @@ def fold(articles: Iterable[Article]) -> tuple[Copy, ...]:
 def fold_copies(store: Store, *slugs: str) -> None:
     """Group the articles of each story that tell the same text, store the groups, date copies."""
     for slug in slugs:
-        for some in store.uncounted(slug):
-            store.count((revision, packed_shingles(article)) for revision, article in some)
-        store.set_copies(slug, copies.group_texts(map(_text, store.texts(slug))))
+        texts = map(_text, store.texts(slug, packed_shingles))
+        store.set_copies(slug, copies.group_texts(texts))
     _date_copies(store)
 
 
@@ -39,6 +38,7 @@ def _text(kept: KeptText) -> copies.Text:
         kept.length,
         _page(kept.url, kept.canonical),
         array(copies.NUMBER, kept.shingles),
+        copies.telling_path(kept.url),
     )
 
 

@@ -117,10 +117,6 @@ class Store:
 
     # --- taking in -------------------------------------------------------------------------------
 
-    def known(self, url: str) -> str | None:
-        """Return ``text_hash`` of what the article at ``url`` says now; None if not held."""
-        return articles.known(self.db, url)
-
     def keep(
         self,
         slug: str | None,
@@ -163,18 +159,9 @@ class Store:
         with self._batch.step():
             articles.log_failure(self.db, ref, url, message, run, at)
 
-    def uncounted(self, slug: str | None) -> Iterator[list[tuple[int, Article]]]:
-        """Yield what a story's articles say whose shingles are not counted, by revision."""
-        return texts.uncounted(self.db, stories.story_id(self.db, slug))
-
-    def count(self, counted: Iterable[tuple[int, bytes]]) -> None:
-        """Keep the shingles of revisions."""
-        with transaction(self.db):
-            texts.count(self.db, counted)
-
-    def texts(self, slug: str | None) -> Iterator[KeptText]:
-        """Yield what tells copies of a story's articles, whose shingles are counted."""
-        return texts.texts(self.db, stories.story_id(self.db, slug))
+    def texts(self, slug: str | None, shingles: texts.Shingles) -> Iterator[KeptText]:
+        """Yield what tells copies among a story's articles; ``shingles`` counts what nobody has."""
+        return texts.texts(self.db, stories.story_id(self.db, slug), shingles)
 
     def set_copies(self, slug: str | None, copies: Iterable[Copy]) -> None:
         """Replace what is known of a story's copies."""

@@ -94,13 +94,17 @@ class Context:
     def _told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
         """Return a day without a year with the date in full before it, if there is one."""
         match filled:
-            case ("pick", "monthday", _, _, "dct", None) if self._anniversary is not None:
-                return ("told", symbol, self._anniversary, 0)
-            case ("pick", "monthday", _, _, "dct", None) if self._full is not None:
-                gaps = self._items.codes.count(self._gap, self._full_at, at)
-                gaps = -1 if self._clauses.goes_on_with(self._full_at, at) else gaps
-                return ("told", symbol, self._full, gaps)
-        return symbol
+            case ("pick", "monthday", _, _, "dct", None):
+                pass
+            case _:
+                return symbol
+        gaps = self._items.codes.count(self._gap, self._full_at, at)
+        if self._anniversary is not None and (self._full is None or gaps):
+            return ("told", symbol, self._anniversary, 0)  # the whole article tells of that day
+        if self._full is None:
+            return symbol
+        goes_on = self._clauses.goes_on_with(self._full_at, at)
+        return ("told", symbol, self._full, -1 if goes_on else gaps)
 
     def _era(self, at: int) -> Symbol:
         """Return the date last named, in another paragraph with the latest that the text states."""

@@ -11,7 +11,7 @@ _SENTENCE = 40  # items in which a sentence goes on from a date
 _AUXILIARY_REACH = 5
 _GOVERNING_REACH = 5
 _ABBREVIATION = 3
-_LEANING = {"past": "behind", "future": "ahead", "open": "near", None: "near"}
+_LEANING = {"past": "behind", "future": "ahead", "due": "near", "open": "near", None: "near"}
 _ENDS = (TimeRole.UNTIL, TimeRole.BY)
 
 
@@ -42,6 +42,7 @@ class Clauses:
         self._leads_noun = frozenset().union(*determiners)
         self._verbs = frozenset(words.members("verb"))
         self._told = dict.fromkeys(words.members("AHEAD"), "future")
+        self._told |= dict.fromkeys(words.members("BEHIND"), "due")
         self._told |= dict.fromkeys(words.members("OPEN"), "open")
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._dot = frozenset(words.members("dot"))
@@ -59,7 +60,7 @@ class Clauses:
             return "near"
         if self.role(at) in _ENDS:
             return self._end(at, tense)
-        return tense or "past"
+        return tense if tense and tense != "due" else "past"
 
     def direction(self, at: int) -> str:
         """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
@@ -89,7 +90,7 @@ class Clauses:
         """Return where the end of a stretch lies: "has until May", "lasted until May"."""
         if found := self._lasting.get(self._word(at - 2)):
             return str(found)
-        return "near" if tense in ("past", "open") else "future"
+        return "near" if tense in ("past", "due", "open") else "future"
 
     def _governs(self, verb: int, at: int) -> bool:
         """Tell whether a verb in the past dates its act here: it is near, and fixes no time."""
