@@ -11,7 +11,9 @@ from tracker.model import Contradiction
 SLIPS = ("number", "number, digits exchanged", "number, point moved", "number, weakly")
 LIKE = {
     "number, digits exchanged": "two neighbouring digits are exchanged, as happens in typing",
-    "number, point moved": "the digits are the same: a decimal point, or “million” for “billion”",
+    "number, point moved": (
+        "the digits are the same, as where a decimal point slips or “million” stands for “billion”"
+    ),
 }
 
 
