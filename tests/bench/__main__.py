@@ -99,7 +99,10 @@ def _rivals(folder: Path) -> Iterator[rivals.Row]:
 
 
 def _growth(rows: list[Measured]) -> Iterator[str]:
-    header = ("articles", "claims", "ingest", "check", "peak", "file", "slowest query", "search")
+    header = (
+        *("articles", "claims", "ingest", "check", "pairs a claim", "peak", "file"),
+        *("slowest query", "search"),
+    )
     yield from _table(header, (_measured(row) for row in rows))
     if len(rows) > 1:
         yield ""
@@ -115,6 +118,7 @@ def _measured(row: Measured) -> Sequence[str]:
         f"{row.claims:,}",
         f"{row.ingest:.1f} s, {row.articles / row.ingest:.0f} articles/s",
         f"{row.check:.1f} s",
+        f"{row.pairs:.1f}",
         f"{row.peak:.0f} MiB",
         f"{row.bytes_each / 1024:.1f} KiB an article",
         f"{row.query * 1000:.0f} ms",

@@ -15,15 +15,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.articles import html_pages, records
+from tracker.events import field
+from tracker.events.pairs import candidates
 from tracker.model import Fetched
 from tracker.pipeline import Settings
 from tracker.pipeline.ready import extract_rows
 from tracker.pipeline.workers import Pool
+from tracker.store import Store, console
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one size took: seconds, peak memory in MiB, bytes an article, the slowest query."""
+    """What one size took: seconds, peak memory in MiB, bytes an article, the slowest query.
+
+    ``pairs`` counts those that were compared, for each claim with a value.
+    """
 
     articles: int
     claims: int
@@ -33,6 +39,7 @@ class Measured:
     bytes_each: float
     query: float
     search: float
+    pairs: float
 
 
 def measure(size: int, jobs: int = 1) -> Measured:
@@ -95,13 +102,12 @@ def _measured(size: int, jobs: int) -> Measured:
         check = _timed([*tracker, "check"])
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         claims, query, search = _asked(db)
-        return Measured(size, claims, ingest, check, peak, db.stat().st_size / size, query, search)
+        each = db.stat().st_size / size
+        return Measured(size, claims, ingest, check, peak, each, query, search, _pairs(db))
 
 
 def _asked(db: Path) -> tuple[int, float, float]:
     """Return the number of claims and the seconds of the slowest named query and of a search."""
-    from tracker.store import Store, console
-
     named = console.named()
     slowest = 0.0
     for name in sorted(named):
@@ -117,6 +123,13 @@ def _asked(db: Path) -> tuple[int, float, float]:
     search = time.perf_counter() - begin
     _, rows = console.query(db, "select count(*) from claims", seconds=60)
     return int(next(rows)[0] or 0), slowest, search
+
+
+def _pairs(db: Path) -> float:
+    """Return how many pairs of claims linking compares, for each claim."""
+    with Store.open(db, readonly=True) as store:
+        profiles = field(store.dossier(None, datetime.now(UTC))).profiles
+    return sum(1 for _ in candidates(profiles)) / len(profiles)
 
 
 def _timed(command: list[str]) -> float:
