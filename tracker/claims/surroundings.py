@@ -97,10 +97,12 @@ def is_measure(tokens: Sequence[Token], at: int, forms: Form) -> bool:
 
 
 def is_activity(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a form in -ing is a noun behind another: "drink driving"."""
+    """Tell whether a form in -ing is a noun behind another: "drink driving", "a soft landing"."""
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].lower not in words("nouns_in_ing", "verbs"):
         return False
+    if at + 1 < len(tokens) and is_small(tokens[at + 1], "determiners"):
+        return False  # "ships crossing the strait"
     return before.is_word and not before.is_capital and not is_small(before, *_SMALL, "be")
 
 

@@ -155,6 +155,8 @@ class _Chain:
             return self._to(planned=lemma not in chain_words("hedged"), lemma=lemma)
         if kind == "be" and (lemma in chain_words("alone") or self._is_set_for(lemma)):
             return self._ahead(lemma)
+        if kind == "be" and not forms and _goes_on(token):
+            lemma, forms = token.lower.removesuffix("ing"), Form.ING
         if not (forms & TAKES[kind] or (kind in ("will", "modal", "do") and _is_bare(token))):
             return None
         if kind == "have" and self.tense is not Tense.FUTURE:
@@ -189,6 +191,13 @@ class _Chain:
             modality = Modality.HEDGED
         last = max(head, self.first)
         return Group(self.first, last, head, lemma, self.tense, modality, passive)
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether an unknown word behind "is" or "was" is taken for a verb: "is simmering"."""
+    lower = token.lower
+    long = lower.endswith("ing") and len(lower) > 5 and not token.is_capital
+    return long and lower not in words("not_ing", "verbs")
 
 
 def _is_bare(token: Token) -> bool:
