@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.model import TimeExpr, TimexType
 from tracker.slips import (
+    IN_DOUBT,
     Slip,
     Stamp,
     agree,
@@ -18,6 +19,7 @@ from tracker.slips import (
     when_in_words,
     years_between,
 )
+from tracker.times import find
 from tracker.when import Grain, When
 
 
@@ -166,3 +168,39 @@ def test_any_stretch_of_days_can_be_told(day: date, length: int) -> None:
     when = When.parse(f"{day}/{day + timedelta(length)}")
     assert when is not None
     assert str(day.year) in when_in_words(when)
+
+
+def figures(day: str, weekday: int | None = None) -> Stamp:
+    """Return the stamp of a date in figures of which nothing tells which is the day."""
+    when = When.parse(day)
+    time = TimeExpr(0, 1, "", TimexType.DATE, day, IN_DOUBT, when=when, weekday=weekday)
+    found = stamp(time)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("other", "slip"),
+    [
+        ("2024-04-08", Slip.NONE),
+        ("2024-08-04", Slip.NONE),
+        ("2024-08", Slip.NONE),
+        ("XXXX-08-04", Slip.NONE),
+        ("2024-09-08", Slip.MONTH),
+        ("2023-04-08", Slip.YEAR),
+    ],
+)
+def test_figures_in_a_doubtful_order_exclude_what_neither_order_gives(
+    other: str, slip: Slip
+) -> None:
+    doubtful, sure = figures("2024-04-08"), read(other)
+    assert compare(doubtful, sure) is compare(sure, doubtful) is slip
+    assert agree(doubtful, sure) == agree(sure, doubtful) == (slip is Slip.NONE)
+
+
+def test_a_weekday_leaves_no_doubt() -> None:
+    assert compare(figures("2024-04-08", weekday=0), read("2024-08-04")) is Slip.SWAP
+
+
+def test_the_rule_that_reads_doubtful_figures_is_known_by_its_name() -> None:
+    assert [time.rule for time in find("On 04/08/2024.", None, "en")] == [IN_DOUBT]

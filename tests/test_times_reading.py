@@ -380,8 +380,39 @@ def test_a_coarse_publication_time_resolves_only_what_it_can() -> None:
 
 
 def test_an_unknown_language_gives_only_dates_in_figures() -> None:
-    found = read("di martedì 3 maggio 2024, 2024-05-03, 03/05/2024, 25/12/2024", language="it")
+    found = read("di martedì 3 maggio 2024, 2024-05-03, 03/05/2024", language="it")
+    assert [x.value for x in found] == ["2024-05-03"]
+    found = read("di martedì 3 maggio 2024, 03/05/2024, 25/12/2024", language="it")
     assert [x.value for x in found] == ["2024-05-03", "2024-12-25"]
+
+
+DOUBTFUL = ("2024-02-01", "numeric-in-doubt")
+DAY_FIRST = ("2024-01-02", "numeric")
+MONTH_FIRST = ("2024-02-01", "numeric")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("It opened on 02/01/2024.", "en", DOUBTFUL),
+        ("It opened on 02/01/2024 and closed on 13/5/2024.", "en", DAY_FIRST),
+        ("It opened on 02/01/2024 and closed on 5/13/24.", "en", MONTH_FIRST),
+        ("It opened on 02-01-2024 and closed on 13/5/2024.", "en", DAY_FIRST),
+        ("It opened on 02/01/2024, not on 5/13/24 or 13/5/24.", "en", DOUBTFUL),
+        ("Given as dd/mm/yyyy: it opened on 02/01/2024.", "en", DAY_FIRST),
+        ("Given as month/day/year: it opened on 02/01/2024.", "en", MONTH_FIRST),
+        ("It opened on 02/01/2024.", "en-GB", DAY_FIRST),
+        ("It opened on 02/01/2024.", "en-US", DOUBTFUL),  # on pages from anywhere
+        ("It opened on 02/01/2024, at 13/5/2 odds.", "en", DOUBTFUL),
+        ("It opened on 02.01.2024.", "en", DAY_FIRST),
+        ("Er kam am 02/01/2024.", "de", DAY_FIRST),
+    ],
+)
+def test_a_text_tells_which_of_two_figures_is_the_day(
+    text: str, language: str, wanted: tuple[str, str]
+) -> None:
+    first = read(text, language=language)[0]
+    assert (first.value, first.rule) == wanted
 
 
 def test_rows_keep_the_ends_of_a_range_apart() -> None:

@@ -8,7 +8,7 @@ other ways 5.4 (DESIGN.md, "How precision is reached"). An accident rarely looks
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ SURE_DAYS = 60  # a date without a year this near to the publication day is of t
 NEAR_DAYS = 340
 COARSE_DAYS = 190  # from here on a date fixes no month
 OF_THAT_YEAR = ("day-of-year", "month-of-year")  # "22 June that year"
+IN_DOUBT = "numeric-in-doubt"  # the rule that reads 02/03/2024 where nothing tells the day's place
 YEARS = (1, -1, 2, -2, 3, -3)
 
 
@@ -64,13 +65,15 @@ class Stamp:
     """Stated calendar fields; ``month`` and ``day`` are None where the date is coarser.
 
     ``when`` is the full interval where the year is known; ``year`` is None where it is not stated
-    and what it was resolved to is a guess.
+    and what it was resolved to is a guess. ``turned`` is the day that the same figures give in the
+    other order, where nothing tells which of them is the day.
     """
 
     year: int | None
     month: int | None
     day: int | None
     when: When | None
+    turned: When | None = None
 
     @property
     def text(self) -> str:
@@ -95,6 +98,8 @@ def stamp(time: TimeExpr | None) -> Stamp | None:
         return None
     if time.when is not None:
         found = of_when(time.when)
+        if time.rule == IN_DOUBT and time.weekday is None:
+            return replace(found, turned=_turned(found))
         return found if _sure(time) else Stamp(None, found.month, found.day, found.when)
     fields = _FIELDS.fullmatch(time.value or "")
     if not fields or (fields[1] == "XXXX" and not fields[2]):
@@ -104,6 +109,19 @@ def stamp(time: TimeExpr | None) -> Stamp | None:
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     return Stamp(year, month, day, None)
+
+
+def readings(time: TimeExpr | None) -> tuple[When, ...]:
+    """Return what ``time`` means, and what else where it is figures in a doubtful order."""
+    if time is None or time.when is None:
+        return ()
+    found = stamp(time)
+    return (time.when, found.turned) if found and found.turned else (time.when,)
+
+
+def _turned(of: Stamp) -> When | None:
+    year, month, day = of.year, of.month, of.day
+    return When.day(date(year, day, month)) if year and month and day else None
 
 
 def _sure(time: TimeExpr) -> bool:
@@ -138,6 +156,8 @@ def _int(text: str | None) -> int | None:
 
 def compare(a: Stamp, b: Stamp) -> Slip:
     """Return how ``a`` differs from ``b``; ``NONE`` where both can hold."""
+    if (a.turned or b.turned) and agree(a, b):
+        return Slip.NONE
     if a.when is None or b.when is None:
         return _partial(a, b)
     if a.when.grain is b.when.grain is Grain.RANGE:
@@ -154,6 +174,10 @@ def compare(a: Stamp, b: Stamp) -> Slip:
 
 def agree(a: Stamp, b: Stamp) -> bool:
     """Tell whether both can hold: whether ``compare`` gives ``NONE``, but sooner."""
+    if a.turned and agree(of_when(a.turned), b):
+        return True
+    if b.turned and agree(a, of_when(b.turned)):
+        return True
     if a.when is None or b.when is None or a.when.grain is b.when.grain is Grain.RANGE:
         return compare(a, b) is Slip.NONE
     if a.when.overlaps(b.when):

@@ -13,6 +13,7 @@ from tracker.claims.datelines import dateline, without
 from tracker.claims.dating import PROSE, dated, dates_page, is_of_game
 from tracker.claims.entries import entries
 from tracker.claims.lengths import lengths
+from tracker.claims.localities import localities
 from tracker.claims.parsed import Parsed
 from tracker.claims.quantities import quantities
 from tracker.claims.register import Register
@@ -30,10 +31,11 @@ def extract(
     """
     sentences = entries(article.text, sentences, times)
     placed = _placed(sentences, times)
-    cut = [_cut(*pair) for pair in zip(sentences, placed, strict=True)]
+    whole = [_tokens(*pair) for pair in zip(sentences, placed, strict=True)]
+    cut = [_cut(*pair) for pair in zip(whole, placed, strict=True)]
     context = Context(
         article,
-        Register(cut, story, capitals=marks_names(article.language)),
+        Register(cut, story, _places(whole), capitals=marks_names(article.language)),
         classes(story),
         is_of_game(article.text),
         is_known(article.language),
@@ -58,9 +60,16 @@ def _placed(sentences: Sequence[Sentence], times: Sequence[TimeExpr]) -> list[li
     return found
 
 
-def _cut(sentence: Sentence, times: list[TimeExpr]) -> list[Token]:
-    """Return the tokens of a sentence; a date in its dateline is taken out of ``times``."""
-    found = tokens(sentence.text, sentence.start, [(time.start, time.end) for time in times])
+def _tokens(sentence: Sentence, times: list[TimeExpr]) -> list[Token]:
+    return tokens(sentence.text, sentence.start, [(time.start, time.end) for time in times])
+
+
+def _places(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    return frozenset(place for found in sentences for place in localities(found))
+
+
+def _cut(found: list[Token], times: list[TimeExpr]) -> list[Token]:
+    """Return the tokens without the dateline, a date in which is taken out of ``times``."""
     count = dateline(found)
     if count:
         times[:] = [time for time in times if time.start >= found[count - 1].end]

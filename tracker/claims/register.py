@@ -8,7 +8,7 @@ the only one named just before, or for nobody.
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,10 +43,19 @@ class Register:
     """The names of one article, sentence by sentence, and what each spelling stands for."""
 
     def __init__(
-        self, sentences: Sequence[Sequence[Token]], story: Story | None, *, capitals: bool = True
+        self,
+        sentences: Sequence[Sequence[Token]],
+        story: Story | None,
+        places: Collection[str] = (),
+        *,
+        capitals: bool = True,
     ) -> None:
-        """Read the names of all ``sentences``; only the story's where ``capitals`` tell nothing."""
+        """Read the names of all ``sentences``; only the story's where ``capitals`` tell nothing.
+
+        ``places`` are names, in lower case, that the article shows to be such.
+        """
         self._sentences = sentences
+        self._places = places
         self._aliases = _aliases(story.names if story else ())
         given = {spelling for name in self._aliases.values() for spelling in spelt(name)}
         titled = [not capitals or is_title_case(tokens) for tokens in sentences]
@@ -109,6 +118,8 @@ class Register:
                 whole = self._alias(full)
                 name, kind = (whole.name, whole.kind) if whole else (untitled(full), kind_of(full))
                 return Known(name, kind, why.format(full))
+        if spelling.lower() in self._places:
+            return Known(spelling, "place")
         return self._ends_in_alias(spelling) or Known(untitled(spelling), kind_of(spelling))
 
     def _alias(self, spelling: str) -> Known | None:

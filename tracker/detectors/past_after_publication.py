@@ -8,7 +8,7 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, Tense, TimeRole
-from tracker.slips import when_in_words
+from tracker.slips import readings, when_in_words
 from tracker.when import Grain, When
 
 ZONE_DAYS = 1  # an article dated today in one zone may tell of what is tomorrow in another
@@ -26,7 +26,7 @@ def past_after_publication(view: View) -> Iterator[Contradiction]:
         if published is None or when is None or not _told_as_past(claim, when):
             continue
         last = _last(claim, published, view)
-        if when.start and last and _after(when.start, last):
+        if last and all(day.start and _after(day.start, last) for day in readings(claim.time)):
             yield _finding(claim, when, published)
 
 

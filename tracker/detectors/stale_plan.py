@@ -8,7 +8,7 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, Tense, TimeRole
-from tracker.slips import when_in_words
+from tracker.slips import readings, when_in_words
 from tracker.when import Grain, When
 
 REACH = 160  # characters in which the plan must stand before its date
@@ -27,7 +27,8 @@ def stale_plan(view: View) -> Iterator[Contradiction]:
         if published is None or when is None or claim.sentence.kind is not BlockKind.BODY:
             continue
         told = _explicit(claim) or _lately(claim, when, published)
-        if told and _over(when, published) and _planned(claim):
+        over = all(_over(day, published) for day in readings(claim.time))
+        if told and over and _planned(claim):
             yield _finding(claim, when, published)
 
 

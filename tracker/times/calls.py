@@ -5,6 +5,7 @@ Each takes symbols and gives a symbol; one that does not apply raises ``ValueErr
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from tracker.times.symbols import Symbol
@@ -32,19 +33,28 @@ def _year(year: Any) -> Symbol:
     return year  # type: ignore[no-any-return]
 
 
-def _iso(token: str) -> Symbol:
+def _iso(token: str, weekday: Symbol = None) -> Symbol:
     year, month, day = (int(n) for n in _DIGITS.findall(token)[:3])
-    return ("date", year, month, day)
+    return ("date", year, month, day, weekday)
 
 
-def _numeric(token: str, order: str) -> Symbol:
-    """Return the date of ``12/03/2024``; with points it is always the day first."""
+def _numeric(token: str, order: str, weekday: Symbol) -> Symbol:
+    """Return the date of ``12/03/2024``, which has two figures in this order before the year."""
     a, b, year = (int(n) for n in _DIGITS.findall(token))
-    if order == "in-doubt" and "." not in token and max(a, b) <= 12 and a != b:
-        raise ValueError("which is the day?")
-    day_first = a > 12 or ((order == "day-first" or "." in token) and b <= 12)
-    month, day = (b, a) if day_first else (a, b)
-    return ("date", _year(year), month, day)
+    day, month = (a, b) if order == "day-first" else (b, a)
+    return ("date", _year(year), month, day, weekday)
+
+
+def _doubtful(token: str, weekday: Symbol) -> Symbol:
+    """Return the date with the month first, unless only the other way fits the weekday."""
+    usual, other = (_numeric(token, order, weekday) for order in ("month-first", "day-first"))
+    fits = [_weekday(found) == weekday for found in (usual, other)]
+    return other if fits == [False, True] else usual
+
+
+def _weekday(day: Any) -> int:
+    _, year, month, day_of_month, _ = day
+    return date(year, month, day_of_month).weekday()
 
 
 def _compact(token: str) -> Symbol:
@@ -258,6 +268,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "year": _year,
     "iso": _iso,
     "numeric": _numeric,
+    "doubtful": _doubtful,
     "compact": _compact,
     "clock": _clock,
     "military": _military,

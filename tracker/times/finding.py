@@ -30,7 +30,7 @@ def find(text: str, anchor: Anchor | None, language: str | None) -> tuple[TimeEx
     the same in every language is taken.
     """
     grammar = grammar_of(language)
-    return tuple(expressions(text, anchor, grammar, len(grammar.levels)))
+    return tuple(expressions(text, anchor, grammar, len(grammar.levels), language))
 
 
 def grammar_of(language: str | None) -> Grammar:
@@ -40,10 +40,10 @@ def grammar_of(language: str | None) -> Grammar:
 
 
 def expressions(
-    text: str, anchor: Anchor | None, grammar: Grammar, levels: int
+    text: str, anchor: Anchor | None, grammar: Grammar, levels: int, language: str | None = None
 ) -> Iterator[TimeExpr]:
-    """Yield the times that so many passes of the grammar find."""
-    items = scan(text, grammar, levels)
+    """Yield the times that so many passes of the grammar find; ``language`` is the text's tag."""
+    items = scan(text, grammar, levels, language)
     found = nodes(items)
     made = [node for _, node in found]
     clauses = Clauses(items, grammar)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.times.orders import day_first, settled
 from tracker.times.words import OTHER, Words
 
 _STAMP = r"[12]\d{3}-\d\d-\d\d[Tt]\d\d(?::?\d\d){0,2}(?:[.,]\d{1,9})?(?:[Zz]|[+-]\d\d:?\d\d)?"
@@ -44,8 +45,8 @@ class Items:
     values: list[Any] = field(default_factory=list)
 
 
-def read(text: str, words: Words) -> Items:
-    """Return the tokens of ``text``."""
+def read(text: str, words: Words, language: str | None = None) -> Items:
+    """Return the tokens of ``text``; ``language`` is its tag, which may name a region."""
     items = Items()
     codes: list[str] = []
     get = words.codes.get
@@ -70,7 +71,23 @@ def read(text: str, words: Words) -> Items:
         items.values.append(token)
         codes.append(code)
     items.codes = "".join(codes)
+    _settle(items, words, text, language)
     return items
+
+
+def _settle(items: Items, words: Words, text: str, language: str | None) -> None:
+    """Put the day first in dates in figures; where it is not told which is the day, mark them."""
+    dated, doubtful = (words.code_of_number(kind, "") for kind in ("numdate", "doubtdate"))
+    if dated not in items.codes:
+        return
+    first = day_first(text, language)
+    codes = list(items.codes)
+    for at, code in enumerate(codes):
+        if code == dated:
+            found = settled(items.values[at], first)
+            items.values[at] = found or items.values[at]
+            codes[at] = dated if found else doubtful
+    items.codes = "".join(codes)
 
 
 def _number(

@@ -18,9 +18,9 @@ class Node:
     symbol: Symbol
 
 
-def scan(text: str, grammar: Grammar, levels: int) -> Items:
+def scan(text: str, grammar: Grammar, levels: int, language: str | None = None) -> Items:
     """Return the items of ``text`` after so many passes of the grammar."""
-    items = lexer.read(text, grammar.words)
+    items = lexer.read(text, grammar.words, language)
     for level in grammar.levels[:levels]:
         items = _reduce(items, level, grammar)
     return items

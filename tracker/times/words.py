@@ -33,7 +33,10 @@ _PUNCTUATION = {
     "”": "mark",
 }
 _SPELLED = ("11",)  # numbers that rules name themselves
-_SHAPES = ("iso", "numdate", "clock", "compact", "nth", "decade", "shortdecade", "decimal")
+_SHAPES = (
+    *("iso", "numdate", "doubtdate", "clock", "compact", "nth"),
+    *("decade", "shortdecade", "decimal"),
+)
 
 
 class Words:
