@@ -198,7 +198,7 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     act = once or shared.governor or shared.same_class
     if slip == Slip.YEAR_ONLY and not act:  # "tickets from 2019" beside what opened in 2021
         return 0.0
-    if not (once or model().near(shared, slip)):
+    if not (once or model().near(shared, slip) or _abroad(a, b, shared, slip, known)):
         return 0.0
     standing = known.told.standing(a, b, known.likeness)
     if once or slip == Slip.BORROWED:
@@ -213,6 +213,15 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     score = model().differ(shared, slip, standing, once=once, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
+
+
+def _abroad(a: Profile, b: Profile, shared: Features, slip: str, known: Field) -> bool:
+    """Tell whether two languages are why little but a name is shared beside a day of two months."""
+    return (
+        slip == Slip.MONTH
+        and shared.names > 0
+        and known.company.speak_differently(a.claim.url, b.claim.url)
+    )
 
 
 def _by_group(groups: Groups, kept: Iterable[Tie], known: Field) -> defaultdict[str, list[Link]]:

@@ -39,11 +39,15 @@ class Company:
         """
         if named or one == other:
             return True
-        if self._languages[one] != self._languages[other]:
+        if self.speak_differently(one, other):
             return False
         if self.of_one_story:
             return True
         return not slight() and self._related(one, other)
+
+    def speak_differently(self, one: str, other: str) -> bool:
+        """Tell whether two articles are in two languages, and share hardly a word but names."""
+        return self._languages[one] != self._languages[other]
 
     def _related(self, one: str, other: str) -> bool:
         """Tell whether one article writes of somebody whom the other names, or neither can."""
