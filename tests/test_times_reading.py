@@ -145,6 +145,13 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
         ("She spoke last Tuesday.", "2024-12-03"),
         ("It was signed on Tuesday of last week.", "2024-11-26"),
         ("It will open in March.", "2025-03"),
+        ("The first hearing will open on Aug. 9.", "2025-08-09"),  # nearer behind than ahead
+        ("The vote is fixed for July 14.", "2025-07-14"),
+        ("The vote was fixed for July 14.", "2024-07-14"),
+        ("The cabinet has to present a plan by Monday.", "2024-12-09"),
+        ("The experts want to finish in August.", "2025-08"),
+        ("Their departure is anticipated for 31 August.", "2025-08-31"),
+        ("The trial kicks off in July.", "2025-07"),
         ("It opened in March.", "2024-03"),
         ("She was hired last September.", "2024-09"),
         ("The deal should be completed by Jan. 15.", "2025-01-15"),

@@ -96,15 +96,36 @@ def rebase(x: Any, year: Any) -> Symbol:
 
 
 def _between(x: Any, y: Any) -> Symbol:
-    """Return a range; the end that states no year takes it from the other."""
+    """Return a range; the end that states no year takes it from the other, or is a year off."""
     free = [isinstance(end, tuple) and end[0] == "pick" and end[1] != "weekday" for end in (x, y)]
     if free == [True, False] and y[0] == "date":
-        x = rebase(x, ("date", y[1]))
+        x = rebase(x, ("date", y[1] - _crosses_years(x, y)))
     elif free == [False, True] and x[0] == "date":
-        y = rebase(y, ("date", x[1]))
+        y = rebase(y, ("date", x[1] + _crosses_years(x, y)))
     elif free == [True, True]:
         y = (*y[:3], "future", x)
     return ("range", x, y)
+
+
+def _crosses_years(x: Any, y: Any) -> bool:
+    """Tell whether a year ends between two dates: "from November 2023 to April 4"."""
+    first, last = _monthday(x), _monthday(y)
+    if not (first and last):
+        return False
+    whole = first % 100 and last % 100
+    return last < first if whole else last // 100 < first // 100
+
+
+def _monthday(x: Any) -> int:
+    """Return month and day as one number, 0 for the day of a month and for what is no month."""
+    match x:
+        case ("pick", "monthday", int(name), *_):
+            return name
+        case ("pick", "month", int(name), *_) | ("date", _, int(name)):
+            return name * 100
+        case ("date", _, int(month), int(day), *_):
+            return month * 100 + day
+    return 0
 
 
 def _listed(x: Any, y: Any) -> Symbol:
@@ -226,7 +247,10 @@ def _ago_on(ago: Any, weekday: Any) -> Symbol:
 
 
 def _ago_this(ago: Any, unit: Any) -> Symbol:
-    """Return this day, week or month, so many years ago."""
+    """Return this day, week or month, so many years ago; a day also so many weeks from another."""
+    match ago, unit:
+        case ("shift", int(weeks), "week", _), ("unit", "day", int(days), base):
+            return ("unit", "day", 7 * weeks + days, base)
     match ago:
         case (
             ("back", int(years), _)

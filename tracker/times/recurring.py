@@ -20,7 +20,7 @@ _AHEAD = {
     "near": 1.2,
     "behind": 3.0,
     "governed": 8.0,
-    "ahead": 0.5,
+    "ahead": 0.35,
 }  # how much longer the way forward counts
 _LOOKS_BACK = 120  # days by which a story goes back without naming the year
 _YEARS = 4  # a leap day comes back after at most so many (but for centuries)
