@@ -112,7 +112,7 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
 
     Where both sentences name the year, seasons are told apart by that; where that year's event
     was long past for both articles, its toll had stopped growing. Two seasons or moments seldom
-    have the same digits in another order.
+    have the same digits in another order, and nothing grows to ten times itself.
     """
     first, second = (_years(of) for of in (a, b))
     alike = not first.isdisjoint(second)
@@ -121,7 +121,7 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
     moot |= {SEASONS, MOMENTS} if slip in DIGITS else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
-    growing = not settled and (_goes_on(a) or _goes_on(b))
+    growing = slip not in DIGITS and not settled and (_goes_on(a) or _goes_on(b))
     if slip not in DIGITS and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
         return "counted up to a day, and grown since"
     return next(held, "counted since a day, and still growing" if growing else None)

@@ -15,10 +15,12 @@ from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import Features, features, meagre, model
-from tracker.events.values import EXCHANGED, MOVED, difference, digits, significant
+from tracker.events.values import EXCHANGED, MOVED, difference, digits, scaled, significant
 
 FEW_DIGITS = 2  # of which two numbers often have the same ones
 ALIKE = 0.2  # of the words beside two such numbers must be shared
+SOME = 0.1  # of those beside two numbers of one digit, of "million" and "billion"
+MANY = 3  # sources of the one among "million" and "billion", where so few digits are enough
 
 Key = tuple[str, str, str]  # how it would differ, its unit, the digits that stay the same
 Numbers = Mapping[Key, list[Profile]]
@@ -61,11 +63,13 @@ def _by_digits(known: Field) -> Numbers:
 
 def _keys(of: Profile) -> tuple[Key, ...]:
     quantity = of.claim.quantity
-    if quantity is None or digits(quantity.value) < FEW_DIGITS:
+    if quantity is None or not quantity.value:
         return ()
     value, unit = quantity.value, quantity.unit
-    exchanged = "".join(sorted(f"{abs(value):.12g}"))
-    return (EXCHANGED, unit, exchanged), (MOVED, unit, significant(value))
+    moved = MOVED, unit, significant(value)
+    if digits(value) < FEW_DIGITS:
+        return (moved,)
+    return (EXCHANGED, unit, "".join(sorted(f"{abs(value):.12g}"))), moved
 
 
 def _digits(of: Profile) -> int:
@@ -83,16 +87,27 @@ def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -
         (shared.near, other)
         for other in others
         if known.told.source(other) != own
-        and difference(odd, other) == slip
+        and (difference(odd, other) == slip or (slip == MOVED and scaled(odd, other)))
         and _met(odd, other, shared := features(odd, other), known)
     ]
     telling = [other for _, other in sorted(found, key=lambda pair: -pair[0])]
-    if len({known.told.source(other) for other in telling}) < LEAST:
+    sources = len({known.told.source(other) for other in telling})
+    if sources < LEAST:
         return []
-    least = LITTLE if _digits(odd) > FEW_DIGITS else ALIKE
+    least = _least(odd, telling, sources)
     if max(found, key=lambda pair: pair[0])[0] < least or known.told.states(odd, telling[0]):
         return []
     return [other for other in telling if excuse(odd, other, slip, known.articles) is None]
+
+
+def _least(odd: Profile, telling: Sequence[Profile], sources: int) -> float:
+    """Return how much of the words beside the two numbers must be shared."""
+    known = _digits(odd)
+    if known > FEW_DIGITS:
+        return LITTLE
+    if sources >= MANY and scaled(odd, telling[0]):
+        return 0.0 if known == FEW_DIGITS else SOME
+    return ALIKE if known == FEW_DIGITS else 1.0
 
 
 def _met(odd: Profile, other: Profile, shared: Features, known: Field) -> bool:

@@ -21,7 +21,8 @@ _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _FEWEST_DIGITS = 2
-_STEPS = (1, 3, 6)  # powers of ten: a decimal point, "million" for "billion", "thousand" for it
+_SCALES = (3, 6)  # powers of ten: "million" for "billion", "thousand" for it
+_STEPS = (1, *_SCALES)  # or a decimal point
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
@@ -29,6 +30,7 @@ _MODIFIERS = 2
 SAME_WORDS = 0.5  # of those beside the two dates
 _NO_COUNT = frozenset(("another", "vague"))  # "another 12", "more than a dozen"
 _LOOSE = 0.05  # how far rounding and "about" reach
+_MANY_TIMES = 9  # what is "more than 16 million" is less than ten times as many
 
 
 def difference(a: Profile, b: Profile) -> str | None:
@@ -122,10 +124,22 @@ def _exchanged(a: float, b: float) -> bool:
 
 def _moved(a: float, b: float) -> bool:
     """Tell whether two numbers differ in their decimal point or in "million" for "billion"."""
-    one, other = significant(a), significant(b)
-    if one != other or len(one) < _FEWEST_DIGITS:
+    return digits(a) >= _FEWEST_DIGITS and _steps(a, b) in _STEPS
+
+
+def scaled(a: Profile, b: Profile) -> bool:
+    """Tell whether two counts of one kind differ as "million" and "billion" do."""
+    one, other = a.claim.quantity, b.claim.quantity
+    if one is None or other is None or not _of_one_kind(one, other) or agree(one, other):
         return False
-    return round(math.log10(max(abs(a), abs(b)) / min(abs(a), abs(b)))) in _STEPS
+    return _steps(one.value, other.value) in _SCALES
+
+
+def _steps(a: float, b: float) -> int:
+    """Return by how many powers of ten two numbers of the same digits differ, else 0."""
+    if significant(a) != significant(b) or not (a and b):
+        return 0
+    return round(math.log10(max(abs(a), abs(b)) / min(abs(a), abs(b))))
 
 
 def closeness(a: Profile, b: Profile) -> str:
@@ -182,7 +196,7 @@ def _within(a: float, b: float, share: float) -> bool:
 def _range(quantity: Quantity) -> tuple[float, float]:
     value = quantity.value
     if quantity.qualifier in _AT_LEAST:
-        return value, math.inf
+        return value, value * _MANY_TIMES
     if quantity.qualifier in _AT_MOST:
         return (value * (1 - _LOOSE), value) if quantity.qualifier == "nearly" else (0.0, value)
     if quantity.qualifier == "about":
