@@ -197,3 +197,37 @@ def test_few_digits_are_the_same_by_chance() -> None:
             own = article(outlet, words, MORE)
             told.append((own, counted(own, words, number, head="postmaster")))
         assert slips(dossier([a for a, _ in told], [c for _, c in told])) == found
+
+
+WORTH = ("wire", "blog", "post", "mail")
+
+
+def worth(sources: int, odd: float, value: float, sentence: str) -> set[str]:
+    """Return how what so many sources tell of money and what one tells are held to differ."""
+    rows = [(outlet, "The film was made for [{}] in all.", value) for outlet in WORTH[:sources]]
+    told = []
+    for outlet, form, number in [*rows, ("recap", sentence, odd)]:
+        words = form.format(f"{number:.0f}")
+        own = article(outlet, words, MORE)
+        told.append((own, counted(own, words, number, unit="USD")))
+    return slips(dossier([a for a, _ in told], [c for _, c in told]))
+
+
+FILM, APART = "The film took [{}] to make in all.", "Nobody would spend [{}] on that."
+
+
+@pytest.mark.parametrize(
+    ("sources", "odd", "value", "sentence", "found"),
+    [
+        (3, 7e9, 7e6, FILM, {MOVED}),
+        (2, 7e9, 7e6, FILM, set()),
+        (3, 7e9, 7e6, APART, set()),
+        (3, 7e7, 7e6, FILM, set()),  # a point is easily elsewhere in so few digits
+        (3, 39e9, 39e6, APART, {MOVED}),
+        (2, 39e9, 39e6, APART, set()),
+    ],
+)
+def test_million_for_billion_is_seen_where_three_others_agree(
+    sources: int, odd: float, value: float, sentence: str, found: set[str]
+) -> None:
+    assert worth(sources, odd, value, sentence) == found

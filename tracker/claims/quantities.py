@@ -10,12 +10,13 @@ from functools import cache, cached_property
 from tracker.claims.governing import singular
 from tracker.claims.names import listed
 from tracker.claims.register import places
-from tracker.claims.words import Token, data, is_small
+from tracker.claims.words import Token, data, form, is_small
 from tracker.model import Quantity
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _HEAD_REACH = 6
+_EXACT = 4  # significant digits
 _DOZEN = "dozen"  # without a number before it, about as many
 _QUALIFIER_REACH = 4
 _AGAINST = ("to", "-", "–")
@@ -174,12 +175,17 @@ class _Reader:
         head = str(_table("same").get(head, head))
         if unit == "%" and not head:
             head = self._measured(first)
-        if unit or head:
+        if unit or head or self._is_exact(at, last):
             start, end = self.tokens[first].start, self.tokens[last].end
             text = self.text[start - self.offset : end - self.offset]
             vague = self.tokens[at].lower == _DOZEN
             qualifier = "vague" if vague else self._qualifier(first)
             yield Quantity(start, end, text, value, unit, head, qualifier)
+
+    def _is_exact(self, at: int, last: int) -> bool:
+        """Tell whether a number tells so much that it needs no noun: "called back 3,788"."""
+        text = self.tokens[at].text
+        return at == last and "," in text and len(text.replace(",", "").rstrip("0")) >= _EXACT
 
     def _unit(self, at: int) -> tuple[str, int]:
         """Return the unit that stands at ``at`` and the number of its tokens."""
@@ -210,15 +216,22 @@ class _Reader:
         if following is None or not (unit or _spelt(following) is None):
             return ""
         found = ""
-        for token in self.tokens[at : at + _HEAD_REACH]:
+        for taken, token in enumerate(self.tokens[at : at + _HEAD_REACH], 1):
             if not _is_nominal(token):
                 break
             if token.lower in _heads("not_counted"):
                 return ""
             found = token.base
-            if _is_plural(token):
+            if _is_plural(token) and not self._goes_with(at + taken):
                 return singular(found)
         return singular(found) if unit == "%" or _is_plural_form(found) else ""
+
+    def _goes_with(self, at: int) -> bool:
+        """Tell whether a plural stands before what is counted: "164 police statements"."""
+        before, token = self.tokens[at - 1], self._at(at)
+        if token is None or before.lower not in _heads("irregular_plurals"):
+            return False
+        return _is_nominal(token) and _is_plural(token) and not form(token.lower)[1]
 
     def _measured(self, at: int) -> str:
         """Return what a share is of that stands before it: "a turnout of", "the rate was"."""

@@ -25,6 +25,7 @@ _WHOLE = re.compile(
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
 GROWN = "a running count that has grown"
+MONTHS_APART = 100  # days
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
@@ -124,6 +125,8 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     growing = slip not in DIGITS and not settled and (_goes_on(a) or _goes_on(b))
     if slip not in DIGITS and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
         return "counted up to a day, and grown since"
+    if slip not in DIGITS and _of_two_days(a, b):
+        return "each counts what happened on a day of its own"
     return next(held, "counted since a day, and still growing" if growing else None)
 
 
@@ -134,6 +137,17 @@ def _up_to_a_day(few: Profile, many: Profile) -> bool:
         return False
     until = [{c.when for c in of.beside if _is_end(c)} for of in (few, many)]
     return bool(until[0]) and until[0].isdisjoint(until[1])
+
+
+def _of_two_days(a: Profile, b: Profile) -> bool:
+    """Tell whether one act, dated by either sentence, is told of on days that lie months apart."""
+    act = a.claim.governor
+    if not act or act != b.claim.governor:
+        return False
+    days = [[when for when in of.days if when.length == 1] for of in (a, b)]
+    dated = any(claim.time and claim.governor == act for of in (a, b) for claim in of.beside)
+    apart = (one.gap(other) >= MONTHS_APART for one in days[0] for other in days[1])
+    return dated and bool(days[0] and days[1]) and all(apart)
 
 
 def _is_end(claim: Claim) -> bool:

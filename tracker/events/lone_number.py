@@ -18,6 +18,7 @@ from tracker.events.score import Features, features, meagre, model
 from tracker.events.values import EXCHANGED, MOVED, difference, digits, scaled, significant
 
 FEW_DIGITS = 2  # of which two numbers often have the same ones
+SURE_DIGITS = 5  # of which two numbers have the same ones by a slip alone
 ALIKE = 0.2  # of the words beside two such numbers must be shared
 SOME = 0.1  # of those beside two numbers of one digit, of "million" and "billion"
 MANY = 3  # sources of the one among "million" and "billion", where so few digits are enough
@@ -104,7 +105,7 @@ def _least(odd: Profile, telling: Sequence[Profile], sources: int) -> float:
     """Return how much of the words beside the two numbers must be shared."""
     known = _digits(odd)
     if known > FEW_DIGITS:
-        return LITTLE
+        return LITTLE if known < SURE_DIGITS else 0.0
     if sources >= MANY and scaled(odd, telling[0]):
         return 0.0 if known == FEW_DIGITS else SOME
     return ALIKE if known == FEW_DIGITS else 1.0

@@ -52,6 +52,8 @@ def difference(a: Profile, b: Profile) -> str | None:
         return None
     if agree(one, other):
         return Slip.NONE
+    if _is_bare(one) or _is_bare(other):
+        return EXCHANGED if _exchanged(one.value, other.value) else None
     low, high = sorted((abs(one.value), abs(other.value)))
     if one.unit in _LENGTHS and low < _LEAST_LENGTH:
         return None
@@ -154,7 +156,14 @@ def closeness(a: Profile, b: Profile) -> str:
 def _of_one_kind(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit or not _NO_COUNT.isdisjoint((a.qualifier, b.qualifier)):
         return False
-    return a.head == b.head or bool(a.unit and not (a.head and b.head))
+    return a.head == b.head or (
+        bool(a.unit or _is_bare(a) or _is_bare(b)) and not (a.head and b.head)
+    )
+
+
+def _is_bare(of: Quantity) -> bool:
+    """Tell whether a number stands by itself: who gives so many digits counts one thing."""
+    return not (of.unit or of.head)
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
