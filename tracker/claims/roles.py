@@ -64,7 +64,8 @@ def subjects(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named
     """Return the names that are the subject of a verb.
 
     They stand between the last finite verb and this one; where none does, the subject is that
-    verb's ("came and saw"). A relative clause closed by a comma is passed over.
+    verb's ("came and saw"). A relative clause closed by a comma is passed over, unless "when" or
+    the like opens a clause in it, which has a subject of its own.
     """
     at = bisect_left(parsed.heads, group.head)
     closed = group.first > 0 and parsed.tokens[group.first - 1].text == ","
@@ -73,7 +74,8 @@ def subjects(parsed: Parsed, names: Sequence[Named], group: Group) -> list[Named
         if other is not None and not other.finite:
             continue
         begin = other.last + 1 if other else 0
-        relative = _relative(parsed, other.first) if other and closed else -1
+        opened = any(is_small(token, "subordinators") for token in parsed.tokens[begin:end])
+        relative = _relative(parsed, other.first) if other and closed and not opened else -1
         if relative >= 0:
             end = relative
             continue
