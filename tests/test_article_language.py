@@ -19,6 +19,11 @@ ENGLISH = (
     "cranes of both terminals are at rest. The south terminal is to open again on Thursday, "
     "officials said."
 )
+SPANISH = (
+    "La autoridad anunció este viernes que ningún barco podrá salir de la bahía con el cable en"
+    " la grúa ni en la cubierta. La medida llega un día después de que la comisión de seguridad"
+    " ampliara la retirada a 19 aparatos, incluidos los que se habían entregado en la ciudad."
+)
 DUTCH = (
     "De haven is sinds dinsdag gesloten na een aanval op de computers, en de kranen van beide"
     " terminals staan stil. Het is niet bekend wanneer er weer schepen worden gelost, zei een"
@@ -31,6 +36,7 @@ DUTCH = (
     [
         (GERMAN, None, "de"),
         (FRENCH, None, "fr"),
+        (SPANISH, None, "es"),
         (ENGLISH, None, "en"),
         (DUTCH, None, "nl"),
         (GERMAN, "en-US", "de"),

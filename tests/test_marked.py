@@ -10,9 +10,9 @@ from tests.eval.run_marked import counts, f1
 from tracker.when import When
 
 STORIES = names()
-_ONE = ("eastpalestine", "jwst", "tiktok")
+_ONE = ("eastpalestine", "jwst", "samsungnote7", "tiktok")
 UNTRUE = dict.fromkeys(_ONE, 1)  # findings that point at nothing planted
-FOUND, NAMED = 347, 320  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 375, 344  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

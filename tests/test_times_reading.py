@@ -393,6 +393,15 @@ def test_an_unknown_language_gives_only_dates_in_figures() -> None:
     assert [x.value for x in found] == ["2024-05-03", "2024-12-25"]
 
 
+def test_the_sun_is_no_day_of_the_week() -> None:
+    text = "2 May 2016 - Closest to the Sun.\n2 September 2016 - Landing.\n\nSun. 4 September 2016"
+    assert [x.text for x in read(text)] == [
+        "2 May 2016",
+        "2 September 2016",
+        "Sun. 4 September 2016",
+    ]
+
+
 DOUBTFUL = ("2024-02-01", "numeric-in-doubt")
 DAY_FIRST = ("2024-01-02", "numeric")
 MONTH_FIRST = ("2024-02-01", "numeric")

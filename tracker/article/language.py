@@ -11,7 +11,7 @@ from tracker.article import words
 
 LEAST_WORDS = 20  # a shorter text tells nothing
 ENOUGH = 0.15  # share of small words that a text in a language has at least; English news has .35
-AHEAD = 1.5  # times as many as of any other language, for what nobody stated
+AHEAD = 1.5  # times as many that the next language lacks as the other way round, if none is stated
 STRANGE = 0.03  # a text with fewer small words of a language is not in it
 UNKNOWN = "und"
 _LAST_LATIN = "\u024f"
@@ -33,13 +33,17 @@ def language_of(text: str, stated: str | None) -> str | None:
         return stated if stated and not stated.startswith(_LATIN) else UNKNOWN
     held = Counter(name for word in spoken for name in _languages().get(word, ()))
     shares = {name: held[name] / len(spoken) for name in words.lexicon()["languages"]}
-    (best, share), (_, second) = Counter(shares).most_common(2)
+    (best, share), (second, _) = Counter(shares).most_common(2)
     if share < ENOUGH:
         return stated
     if stated:
         strange = shares.get(stated.split("-")[0].split("_")[0].lower(), share) < STRANGE
         return best if strange else stated
-    return best if share >= AHEAD * second else None
+    own, other = (
+        sum(one in names and two not in names for names in map(_languages().get, spoken) if names)
+        for one, two in ((best, second), (second, best))
+    )
+    return best if own >= AHEAD * other else None
 
 
 @cache

@@ -162,7 +162,9 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a capital at ``at`` says nothing: the sentence or a quotation begins there."""
     opens = at == 0 or tokens[at - 1].text in "\"“‘'([:•—–-…*"
-    return opens and not tokens[at].lower.endswith("'s")
+    text = tokens[at].text
+    mixed = not text.isupper() and text[1:] != text[1:].lower()  # "YouTube", "T-Mobile"
+    return opens and not mixed and not tokens[at].lower.endswith("'s")
 
 
 def _edition(tokens: Sequence[Token], at: int) -> int | None:

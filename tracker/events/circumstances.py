@@ -70,8 +70,18 @@ def _is_denied(claim: Claim) -> bool:
 
 def series(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether a counting word beside one value sets it apart from the other."""
-    first, second = (cue("series").all(beside(claim)) for claim in (one, other))
+    first, second = (_counting(claim) for claim in (one, other))
     return bool(first) and bool(second) and not first & second
+
+
+def _counting(claim: Claim) -> frozenset[str]:
+    """Return the counting words beside a value, just the one of "the second in May" if so told."""
+    value = claim.time or claim.quantity
+    assert value is not None
+    before = claim.sentence.text[: value.start - claim.sentence.start].rstrip()
+    phrase = before.removesuffix(" in").removesuffix(" on")
+    own = cue("series").all(phrase[phrase.rfind(" ") + 1 :]) if claim.time else frozenset()
+    return own or cue("series").all(beside(claim))
 
 
 def two_posts(one: Claim, other: Claim, _: Articles = MappingProxyType({})) -> bool:
