@@ -19,7 +19,7 @@ ENGLISH = (
     "cranes of both terminals are at rest. The south terminal is to open again on Thursday, "
     "officials said."
 )
-SPANISH = (
+LIKE_FRENCH = (
     "La autoridad anunció este viernes que ningún barco podrá salir de la bahía con el cable en"
     " la grúa ni en la cubierta. La medida llega un día después de que la comisión de seguridad"
     " ampliara la retirada a 19 aparatos, incluidos los que se habían entregado en la ciudad."
@@ -30,10 +30,41 @@ DUTCH = (
     " man."
 )
 
+ITALIAN = (
+    "Il porto è fermo da martedì mattina per un attacco ai computer, e le gru dei due terminal"
+    " sono immobili. La riapertura del terminal sud è prevista per giovedì, secondo la direzione."
+)
+PORTUGUESE = (
+    "O porto está parado desde a manhã de terça-feira por causa de um ataque aos computadores,"
+    " e os guindastes dos dois terminais não se movem. A direção diz que não há data para reabrir."
+)
+SPANISH = (
+    "El puerto está parado desde la mañana del martes por un ataque a los ordenadores, y las grúas"
+    " de las dos terminales no se mueven. La reapertura está prevista para el jueves."
+)
+ROMANIAN = (
+    "Poliția a arestat sâmbătă seara doi bărbați suspectați că au furat un camion din centrul"
+    " orașului. Nimeni nu a fost rănit, iar marfa a fost recuperată la scurt timp."
+)
+AFRIKAANS = (
+    "Die hawe is sedert Dinsdagoggend gesluit ná 'n aanval op die rekenaars, en die hyskrane van"
+    " albei terminale staan stil. Dit is nie bekend wanneer daar weer skepe afgelaai word nie."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "stated", "language"),
     [
+        (ITALIAN, None, "it"),
+        (PORTUGUESE, None, "pt"),
+        (LIKE_FRENCH, None, "es"),
+        (ROMANIAN, None, "ro"),
+        (AFRIKAANS, None, "af"),
+        (ITALIAN, "en-US", "it"),
+        (PORTUGUESE, "en", "pt"),
+        (DUTCH, "en", "nl"),
+        (PORTUGUESE, "pt-BR", "pt-BR"),
+        (SPANISH, "pt", "pt"),  # too near to be plainly another
         (GERMAN, None, "de"),
         (FRENCH, None, "fr"),
         (SPANISH, None, "es"),
@@ -49,6 +80,7 @@ DUTCH = (
         ("Der Hafen ist zu.", "en", "en"),
         ("Порт закрыт со вторника, сообщили власти города в среду. " * 4, "en", "und"),
         ("Порт закрыт со вторника, сообщили власти города в среду. " * 4, "ru", "ru"),
+        ("Порт закрыт со вторника, сообщили власти города в среду. " * 4, "nl", "und"),
         ("12 34 56 " * 30, None, None),
         ("", None, None),
     ],

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tracker.article import address, credit, trimming, words
+from tracker.article import address, credit, head, trimming, words
 from tracker.article.body import Paragraph
 from tracker.article.people import people
-from tracker.model import BlockKind
+from tracker.model import BlockKind, DateRole
 
 PROSE = Paragraph("The harbour bridge was closed on Tuesday, the authority said.", "p", 0.0)
 
@@ -114,6 +114,22 @@ def test_only_a_credit_names_a_source(text: str, named: tuple[str, ...]) -> None
 )
 def test_names_are_read_from_a_byline(line: str, names: tuple[str, ...]) -> None:
     assert people(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("terça-feira, 3 de dezembro de 2024", DateRole.PUBLISHED),
+        ("Última atualização: 3 de dezembro de 2024 às 14h30", DateRole.UPDATED),
+        ("martedì 3 dicembre 2024", DateRole.PUBLISHED),
+        ("Aggiornato il 3 dicembre 2024 alle ore 14:30", DateRole.UPDATED),
+        ("dinsdag 3 december 2024", DateRole.PUBLISHED),
+        ("Bijgewerkt op 3 december 2024", DateRole.UPDATED),
+        ("Laatste update: 3 december 2024", DateRole.UPDATED),
+    ],
+)
+def test_a_line_with_its_date_is_the_head_of_an_article(line: str, role: DateRole) -> None:
+    assert [(str(p.stamp.when), p.role) for p in head.printed(line)] == [("2024-12-03", role)]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ def test_any_language_tag_will_do(language: str | None) -> None:
     assert split("It rained. It stopped.", language=language) == ("It rained.", "It stopped.")
 
 
+def test_what_is_short_for_something_in_english_may_be_a_word_elsewhere() -> None:
+    text = "De politie pakte hem op. Hij zit vast."
+    assert split(text, language="nl") == ("De politie pakte hem op.", "Hij zit vast.")
+    assert split("See op. Cit. of 1990.", language="en") == ("See op. Cit. of 1990.",)
+
+
 def test_a_line_ends_a_sentence() -> None:
     assert split("A headline without a stop\nThe first sentence.") == (
         "A headline without a stop",

@@ -387,9 +387,9 @@ def test_a_coarse_publication_time_resolves_only_what_it_can() -> None:
 
 
 def test_an_unknown_language_gives_only_dates_in_figures() -> None:
-    found = read("di martedì 3 maggio 2024, 2024-05-03, 03/05/2024", language="it")
+    found = read("tisdag 3 maj 2024, 2024-05-03, 03/05/2024", language="sv")
     assert [x.value for x in found] == ["2024-05-03"]
-    found = read("di martedì 3 maggio 2024, 03/05/2024, 25/12/2024", language="it")
+    found = read("tisdag 3 maj 2024, 03/05/2024, 25/12/2024", language="sv")
     assert [x.value for x in found] == ["2024-05-03", "2024-12-25"]
 
 

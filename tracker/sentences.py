@@ -38,7 +38,8 @@ def _words(language: str) -> _Words:
     own, english = _data(language), _data("en")
 
     def both(name: str) -> frozenset[str]:
-        return frozenset((*own[name].split(), *english[name].split()))
+        plain = own.get("plain", "").split()
+        return frozenset((*own[name].split(), *english[name].split())).difference(plain)
 
     ordinals = bool(own.get("ordinals"))
     return _Words(both("never"), both("sometimes"), both("starters"), ordinals)

@@ -13,9 +13,10 @@ LEAST_WORDS = 20  # a shorter text tells nothing
 ENOUGH = 0.15  # share of small words that a text in a language has at least; English news has .35
 AHEAD = 1.5  # times as many that the next language lacks as the other way round, if none is stated
 STRANGE = 0.03  # a text with fewer small words of a language is not in it
+FAINT = 0.25  # nor is one with so few beside those of another: Dutch has "is", "in" and "was" too
 UNKNOWN = "und"
 _LAST_LATIN = "\u024f"
-_LATIN = ("en", "de", "fr", "es")  # have rules, which would misread another script
+_LATIN = ("en", "de", "fr", "es", "pt", "it", "nl")  # those with rules, for no other script
 _READ = 20_000
 _MOST = 400
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,8 +38,8 @@ def language_of(text: str, stated: str | None) -> str | None:
     if share < ENOUGH:
         return stated
     if stated:
-        strange = shares.get(stated.split("-")[0].split("_")[0].lower(), share) < STRANGE
-        return best if strange else stated
+        told = shares.get(stated.split("-")[0].split("_")[0].lower(), share)
+        return best if told < max(STRANGE, FAINT * share) else stated
     own, other = (
         sum(one in names and two not in names for names in map(_languages().get, spoken) if names)
         for one, two in ((best, second), (second, best))

@@ -181,6 +181,10 @@ def _tens(number: Any) -> Symbol:
     return int(float(number) * 10)
 
 
+def _and_half(number: Any) -> Symbol:
+    return f"{float(number) + 0.5:g}"
+
+
 def _or_day(day: Any) -> Symbol:
     return day or "DAY"
 
@@ -312,6 +316,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "seasonal": _seasonal,
     "half": _half,
     "tens": _tens,
+    "andhalf": _and_half,
     "orday": _or_day,
     "on": _on,
     "away": _away,

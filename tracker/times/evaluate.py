@@ -22,6 +22,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (at CLOCK ZONE x) (part MO x)    an hour, a part of the day
     (mod MOD x)                      START, MID, END, APPROX, BEFORE...
     (fiscal x)                       a business year or quarter: which months, nobody says
+    (local x)                        a season: which months depends on where it is told
     (range x y)                      from one to the other, both inside
     (length N UNIT) (plain VALUE)    what names no days
     (inside WAY N UNIT base)         a length that begins (1) or ends (-1) the base
@@ -40,6 +41,7 @@ from tracker.times.meaning import (
     BACKWARDS,
     BUSINESS_YEAR,
     EVENT,
+    HEMISPHERE,
     IMPOSSIBLE,
     Meaning,
     OpenError,
@@ -55,6 +57,7 @@ from tracker.when import Grain
 _THESE_DAYS = 31  # a weekday beside a day as near as this names no other year: it may be wrong
 _UTC = ("utc", "gmt")
 _EXACT_WEEKS = 2
+_NO_DAYS = {"fiscal": BUSINESS_YEAR, "local": HEMISPHERE}
 _CLOCK_UNITS = ("hour", "minute", "second")
 _OPEN_UNITS = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 
@@ -63,7 +66,7 @@ def evaluate(symbol: Symbol, anchor: Anchor | None) -> Meaning:
     """Return the meaning of ``symbol``; what cannot be resolved carries the reason."""
     try:
         meaning = resolved(symbol, anchor)
-        return _without_days(meaning) if symbols.mentions(symbol, ("fiscal",)) else meaning
+        return _without_days(symbol, meaning) if symbols.mentions(symbol, _NO_DAYS) else meaning
     except OpenError as e:
         return Meaning(e.value, basis="unresolved", reason=e.reason)
     except holidays.UnknownCalendarError as e:
@@ -210,6 +213,8 @@ def _pick(
         found = recurring.occurrence(kind, name, way, span)
     except OpenError as e:
         raise OpenError(e.reason, value) from e
+    if kind == "dayofmonth" and weekday is not None:
+        found = recurring.day_on_weekday(name, weekday, span) or found
     if kind in recurring.WEEKLY:
         return meaning.moved(found)
     if tells_history and weekday not in (None, found.first.weekday()):
@@ -245,13 +250,14 @@ def _mod(anchor: Anchor | None, mod: str, x: Symbol) -> Meaning:
     return replace(resolved(x, anchor), mod=mod)
 
 
-def _fiscal(anchor: Anchor | None, x: Symbol) -> Meaning:
+def _named_only(anchor: Anchor | None, x: Symbol) -> Meaning:
     return resolved(x, anchor)
 
 
-def _without_days(meaning: Meaning) -> Meaning:
-    """Return what counts by a business year: its name is known, its days are not."""
-    return Meaning(meaning.value, basis="unresolved", reason=BUSINESS_YEAR)
+def _without_days(symbol: Symbol, meaning: Meaning) -> Meaning:
+    """Return what counts by a business year or a season: its name is known, its days are not."""
+    reason = next(_NO_DAYS[form] for form in _NO_DAYS if symbols.mentions(symbol, (form,)))
+    return Meaning(meaning.value, basis="unresolved", reason=reason)
 
 
 def _range(anchor: Anchor | None, x: Symbol, y: Symbol) -> Meaning:
@@ -298,7 +304,8 @@ FORMS.update(
         "at": _at,
         "part": _part,
         "mod": _mod,
-        "fiscal": _fiscal,
+        "fiscal": _named_only,
+        "local": _named_only,
         "range": _range,
         "during": _during,
         "inside": _inside,

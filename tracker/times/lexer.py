@@ -30,6 +30,7 @@ _NUMBER = re.compile(
 )
 _GLUED_BEFORE = frozenset("$€£¥#@&_%*")
 _GLUED_AFTER = frozenset("%°€£_@*")
+_COMMA_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+", re.ASCII)  # 1.500; 2,5
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _SUFFIXED = re.compile(r"([\d.:]+)([^\W\d_]+)")
 _MAX_NUMBER = 40
@@ -51,6 +52,7 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
     codes: list[str] = []
     get = words.codes.get
     endings, past, capital = words.past_endings, words.past, words.capital
+    future_endings, future = words.future_endings, words.future
     for match in _TOKEN.finditer(text):
         token = match.group()
         code = get(token)
@@ -63,6 +65,8 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
                 code = capital
             elif token.endswith(endings):
                 code = past
+            elif token.endswith(future_endings):
+                code = future
             else:
                 code = words.gap if first == "\n" else OTHER
         start, end = match.span()
@@ -97,15 +101,20 @@ def _number(
     for part, at, code in _number_parts(text, start, token, words):
         items.starts.append(at)
         items.ends.append(at + len(part))
-        items.values.append(part)
+        items.values.append(_with_point(part) if words.decimal_comma else part)
         codes.append(code)
 
 
 def _number_parts(text: str, start: int, token: str, words: Words) -> list[tuple[str, int, str]]:
     end = start + len(token)
-    glued = text[start - 1 : start] in _GLUED_BEFORE or text[end : end + 1] in _GLUED_AFTER
+    sign = text[end : end + 1]
+    measured = sign in _GLUED_AFTER and sign not in words.codes  # "1°" is a day in Italian
+    glued = text[start - 1 : start] in _GLUED_BEFORE or measured
     if len(token) > _MAX_NUMBER or glued:
         return [(token, start, OTHER)]
+    if words.decimal_comma and _COMMA_NUMBER.fullmatch(token):
+        like = "1.5" if token[-3] == "," else "100"  # "14,30" may be an hour
+        return [(token, start, words.code_of_number("number", like))]
     found = _NUMBER.fullmatch(token.lower())
     if found:
         kind = next(name for name, value in found.groupdict().items() if value)
@@ -116,6 +125,11 @@ def _number_parts(text: str, start: int, token: str, words: Words) -> list[tuple
         return [*number, (split[2], start + split.end(1), words.codes[split[2]])]
     cut = [(m.group(), start + m.start()) for m in _PARTS.finditer(token)]
     return [(part, at, _part(part, words)) for part, at in cut]
+
+
+def _with_point(token: str) -> str:
+    """Return a number with a decimal comma as the other languages write it."""
+    return token.replace(".", "").replace(",", ".") if _COMMA_NUMBER.fullmatch(token) else token
 
 
 def _part(part: str, words: Words) -> str:

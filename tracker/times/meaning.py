@@ -11,6 +11,7 @@ COARSE = "the publication time is not known precisely enough"
 IMPOSSIBLE = "no such day in the calendar"
 EVENT = "counted from an event that the words name"
 BACKWARDS = "the range ends before it begins"
+HEMISPHERE = "the months of a season depend on the half of the world"
 BUSINESS_YEAR = "a business year need not be the calendar's"
 
 

@@ -25,6 +25,7 @@ _AHEAD = {
 _LOOKS_BACK = 120  # days by which a story goes back without naming the year
 _YEARS = 4  # a leap day comes back after at most so many (but for centuries)
 _WEEK = 7
+_MONTH = 31  # days on either side in which a day is told by its number and weekday
 _LONG = 300
 
 
@@ -161,13 +162,26 @@ def _weekend(way: str, base: Span) -> Span:
     return units.span("weekend", number(base, "weekend") - (early and way != "future"))
 
 
+def day_on_weekday(day: int, weekday: int, base: Span) -> Span | None:
+    """Return the day of that number and weekday within a month of a base, None if there is none."""
+    days = [found for found in _days_around(day, base) if found.weekday() == weekday]
+    distance, nearest = min(
+        ((abs((found - base.first).days), found) for found in days), default=(0, None)
+    )
+    return units.day_span(nearest) if nearest and distance <= _MONTH else None
+
+
+def _days_around(day: int, base: Span) -> list[date]:
+    start = base.first.replace(day=1)
+    months = (units.shift(start, count, "month") for count in (-1, 0, 1, 2))
+    return [found for month in months if (found := _try_day(month, day))]
+
+
 def _day_of_month(day: int, way: str, base: Span) -> Span:
     number(base, "month")
     if base.last > base.first:
         return units.day_span(base.first.replace(day=day))
-    start = base.first.replace(day=1)
-    months = (units.shift(start, count, "month") for count in (-1, 0, 1, 2))
-    days = [found for month in months if (found := _try_day(month, day))]
+    days = _days_around(day, base)
     pick: Callable[[], date] = {
         "past": lambda: max(d for d in days if d <= base.first),
         "future": lambda: min(d for d in days if d >= base.first),

@@ -99,7 +99,7 @@ def grain(symbol: Symbol) -> str | None:
             return "range"
         case (
             ("mod" | "back", _, inner)
-            | ("named" | "reported" | "fiscal", inner)
+            | ("named" | "reported" | "fiscal" | "local", inner)
             | ("inyear" | "era" | "asnamed" | "thatweekday", inner, _)
             | ("told", inner, _, _)
         ):

@@ -23,7 +23,10 @@ class Clauses:
         words = grammar.words
         self._listed = words.values["verb"]
         self._roles = words.values["role"]
+        lengths = {role.count(" ") + 1 for role in self._roles if " " in role}
+        self._phrases = sorted(lengths, reverse=True)
         self._the = words.values["the"]
+        self._leads_days = words.values.get("leadsdays", {})
         self._ended = words.values.get("ended", {})
         self._fixing = words.values.get("fixing", {})
         self._taking_effect = words.values.get("taking_effect", {})
@@ -65,8 +68,8 @@ class Clauses:
     def direction(self, at: int) -> str:
         """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
         word = self._word(at - 1)
-        if word in self._the:  # "the May 4 vote": tells only which vote is meant
-            return "near"
+        if word in self._the and word not in self._leads_days:
+            return "near"  # "the May 4 vote": tells only which vote is meant
         if word in self._taking_effect:
             return "near"
         if self._surely_past(at):
@@ -146,6 +149,10 @@ class Clauses:
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
+        for length in self._phrases:  # "fino a venerdì"
+            said = " ".join(map(self._word, range(at - length, at))).replace("’", "'")
+            if said in self._roles:
+                return TimeRole(self._roles[said])
         word = self._word(at - 1)
         if word in self._the:
             word = self._word(at - 2)

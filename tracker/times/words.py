@@ -46,6 +46,8 @@ class Words:
         """Take tables (or lists) of words by class, and the words that rules name themselves."""
         tables = dict(tables)
         self.past_endings = tuple(tables.pop("past_endings", ()))
+        self.future_endings = tuple(tables.pop("future_endings", ()))
+        self.decimal_comma = bool(tables.pop("decimal_comma", False))
         self.codes: dict[str, str] = {}
         self.values: dict[str, dict[str, Any]] = {}
         self._sets: dict[frozenset[str], str] = {frozenset({"other"}): OTHER}
@@ -53,6 +55,7 @@ class Words:
         self._give_codes(self._collect(tables, literals))
         self.capital = self.character(frozenset({"capital"}))
         self.past = self.character(frozenset({"past", "verb"}))
+        self.future = self.character(frozenset({"AHEAD"}))
         self.gap = self.character(frozenset({"break"}))
         self._numbers = {key: self.character(key) for key in _number_sets()}
 
