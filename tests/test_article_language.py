@@ -42,6 +42,14 @@ SPANISH = (
     "El puerto está parado desde la mañana del martes por un ataque a los ordenadores, y las grúas"
     " de las dos terminales no se mueven. La reapertura está prevista para el jueves."
 )
+CATALAN = (
+    "El port està aturat des de dimarts al matí per un atac als ordinadors, i les grues de les"
+    " dues terminals no es mouen. La reobertura de la terminal sud és prevista per dijous."
+)
+GALICIAN = (
+    "O porto está parado desde a mañá do martes por un ataque aos ordenadores, e os guindastres"
+    " das dúas terminais non se moven. A reapertura da terminal sur está prevista para o xoves."
+)
 ROMANIAN = (
     "Poliția a arestat sâmbătă seara doi bărbați suspectați că au furat un camion din centrul"
     " orașului. Nimeni nu a fost rănit, iar marfa a fost recuperată la scurt timp."
@@ -58,6 +66,8 @@ AFRIKAANS = (
         (ITALIAN, None, "it"),
         (PORTUGUESE, None, "pt"),
         (LIKE_FRENCH, None, "es"),
+        (CATALAN, None, "ca"),
+        (GALICIAN, None, "gl"),
         (ROMANIAN, None, "ro"),
         (AFRIKAANS, None, "af"),
         (ITALIAN, "en-US", "it"),
