@@ -420,6 +420,7 @@ MONTH_FIRST = ("2024-02-01", "numeric")
         ("It opened on 02/01/2024.", "en-GB", DAY_FIRST),
         ("It opened on 02/01/2024.", "en-US", DOUBTFUL),  # on pages from anywhere
         ("It opened on 02/01/2024, at 13/5/2 odds.", "en", DOUBTFUL),
+        ("Jane Roe, M.D., opened it on 02/01/2024.", "en", DOUBTFUL),
         ("It opened on 02.01.2024.", "en", DAY_FIRST),
         ("Er kam am 02/01/2024.", "de", DAY_FIRST),
     ],

@@ -32,10 +32,12 @@ def extract(
     sentences = entries(article.text, sentences, times)
     placed = _placed(sentences, times)
     whole = [_tokens(*pair) for pair in zip(sentences, placed, strict=True)]
-    cut = [_cut(*pair) for pair in zip(whole, placed, strict=True)]
+    headed = [dateline(found) for found in whole]
+    cut = [_cut(*parts) for parts in zip(whole, headed, placed, strict=True)]
+    places = {place for pair in zip(whole, headed, strict=True) for place in localities(*pair)}
     context = Context(
         article,
-        Register(cut, story, _places(whole), capitals=marks_names(article.language)),
+        Register(cut, story, places, capitals=marks_names(article.language)),
         classes(story),
         is_of_game(article.text),
         is_known(article.language),
@@ -64,13 +66,8 @@ def _tokens(sentence: Sentence, times: list[TimeExpr]) -> list[Token]:
     return tokens(sentence.text, sentence.start, [(time.start, time.end) for time in times])
 
 
-def _places(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    return frozenset(place for found in sentences for place in localities(found))
-
-
-def _cut(found: list[Token], times: list[TimeExpr]) -> list[Token]:
-    """Return the tokens without the dateline, a date in which is taken out of ``times``."""
-    count = dateline(found)
+def _cut(found: list[Token], count: int, times: list[TimeExpr]) -> list[Token]:
+    """Return the tokens without a dateline of ``count``, whose date is taken out of ``times``."""
     if count:
         times[:] = [time for time in times if time.start >= found[count - 1].end]
     return without(found, count)

@@ -6,21 +6,23 @@ from Arlen"). A bare distance, "8,000 miles from Pluto", is measured from anythi
 
 from collections.abc import Iterator, Sequence
 
-from tracker.claims.datelines import dateline
-from tracker.claims.words import Token
+from tracker.claims.words import Token, data
 
-_UNITS = ("km", "kilometres", "kilometers", "miles", "mi")
+_UNITS = ("km", "mile")
 _FROM = ("from", "of")
 _REACH = 5  # tokens between the unit and "from": "up the road", "to the south-west"
 
 
-def localities(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the places that a sentence shows to be such, in lower case."""
-    count = dateline(tokens)
-    if count and (found := _name(tokens[:count], 0)):
+def localities(tokens: Sequence[Token], headed: int) -> Iterator[str]:
+    """Yield the places that a sentence shows to be such, in lower case.
+
+    ``headed`` is how many of its tokens are a dateline.
+    """
+    if headed and (found := _name(tokens[:headed], 0)):
         yield found
+    measures = data("units")["measures"]
     for at in range(1, len(tokens) - 1):
-        if tokens[at].lower in _UNITS and tokens[at - 1].text[0].isdigit():
+        if measures.get(tokens[at].lower) in _UNITS and tokens[at - 1].text[0].isdigit():
             yield from _measured(tokens, at + 1)
 
 

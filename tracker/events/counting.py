@@ -25,7 +25,7 @@ _WHOLE = re.compile(
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
 GROWN = "a running count that has grown"
-MONTHS_APART = 100  # days
+DAYS_APART = 100  # between two acts that are two for sure
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
 
@@ -146,7 +146,7 @@ def _of_two_days(a: Profile, b: Profile) -> bool:
         return False
     days = [[when for when in of.days if when.length == 1] for of in (a, b)]
     dated = any(claim.time and claim.governor == act for of in (a, b) for claim in of.beside)
-    apart = (one.gap(other) >= MONTHS_APART for one in days[0] for other in days[1])
+    apart = (one.gap(other) >= DAYS_APART for one in days[0] for other in days[1])
     return dated and bool(days[0] and days[1]) and all(apart)
 
 

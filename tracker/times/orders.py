@@ -7,7 +7,9 @@ One that can be read in one way only tells it of all others: who writes 25/01/20
 import re
 
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
-_SAID = re.compile(r"\b(?:(d{1,2}|day)[/.-](?:m{1,2}|month)|(?:m{1,2}|month)[/.-](?:d{1,2}|day))\b")
+_SAID = re.compile(  # with the year: an "M.D." is a doctor
+    r"\b(?:(d{1,2}|day)[/.-](?:m{1,2}|month)|(?:m{1,2}|month)[/.-](?:d{1,2}|day))[/.-](?:y{2,4}|year)\b"
+)
 _ENGLISH = re.compile(r"en[-_]([a-z]{2})\b")
 _EITHER = ("us", "ph", "ca")  # "en-US" also stands on pages from elsewhere
 _FIGURES = re.compile(r"\d+")

@@ -17,7 +17,7 @@ def rows(text: str, dct: str | None, language: str | None = "en") -> list[dict[s
     range are rows of their own, as TIMEX3 has them.
     """
     grammar = grammar_of(language)
-    found = expressions(text, anchor_of(dct), grammar, len(grammar.levels) - 1)
+    found = expressions(text, anchor_of(dct), grammar, len(grammar.levels) - 1, language)
     return [
         {
             "start": expr.start,
