@@ -26,6 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", choices=("stories", "contradictions"))
     parser.add_argument("--kinds", nargs="*", help="score only these kinds of altered dates")
+    parser.add_argument("--cases", type=Path, default=DATA / "contradict-dev")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--save", type=Path, help="write every flag here (JSON lines)")
     parser.add_argument("-v", "--verbose", action="store_true")
@@ -33,7 +34,7 @@ def main() -> None:
     if options.only != "contradictions" and _at_hand("story-dev", "story_score.py"):
         stories(options.cache, options.verbose)
     if options.only != "stories" and _at_hand("contradict-dev", "contradict_score.py"):
-        contradictions(options.cache, options.kinds, options.save)
+        contradictions(options.cases, options.cache, options.kinds, options.save)
 
 
 def _at_hand(folder: str, tool: str) -> bool:
@@ -70,7 +71,9 @@ def stories(cache: Path | None, verbose: bool) -> None:
             print(number, json.dumps(item, ensure_ascii=False))
 
 
-def contradictions(cache: Path | None, kinds: list[str] | None, save: Path | None) -> None:
+def contradictions(
+    cases: Path, cache: Path | None, kinds: list[str] | None, save: Path | None
+) -> None:
     """Print the contradiction scorer's table, with its runs of a command done in this process."""
     scorer = tool("contradict_score")
 
@@ -80,7 +83,7 @@ def contradictions(cache: Path | None, kinds: list[str] | None, save: Path | Non
         return folder, found, "", time.monotonic() - begin
 
     scorer.run = run
-    sys.argv = ["contradict_score", str(DATA / "contradict-dev")]
+    sys.argv = ["contradict_score", str(cases)]
     sys.argv += ["--kinds", *kinds] if kinds else []
     sys.argv += ["--save", str(save)] if save else []
     sys.argv += ["--", "in this process"]
