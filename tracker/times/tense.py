@@ -13,6 +13,7 @@ _GOVERNING_REACH = 5
 _ABBREVIATION = 3
 _LEANING = {"past": "behind", "future": "ahead", "due": "near", "open": "near", None: "near"}
 _ENDS = (TimeRole.UNTIL, TimeRole.BY)
+_NONE: frozenset[str] = frozenset()
 
 
 class Clauses:
@@ -48,6 +49,7 @@ class Clauses:
         self._told |= dict.fromkeys(words.members("BEHIND"), "due")
         self._told |= dict.fromkeys(words.members("OPEN"), "open")
         self._stops = frozenset(words.members("stop") + words.members("break"))
+        self._commas = frozenset(words.members("comma") if words.comma_clauses else "")
         self._dot = frozenset(words.members("dot"))
 
     def tense(self, at: int) -> str:
@@ -163,9 +165,22 @@ class Clauses:
         return value.lower() if isinstance(value, str) else ""
 
     def _before(self, at: int) -> tuple[str, int] | None:
+        """Return the tense of the nearest verb before and its distance.
+
+        Where commas end clauses, a verb of another clause counts only if this one has none.
+        """
+        inside = self._behind(at, self._commas)
+        done = inside or not self._commas or self._ahead(at, self._commas)
+        return inside if done else self._behind(at, _NONE)
+
+    def _after(self, at: int) -> str | None:
+        inside = self._ahead(at, self._commas)
+        return inside if inside or not self._commas else self._ahead(at, _NONE)
+
+    def _behind(self, at: int, ends: frozenset[str]) -> tuple[str, int] | None:
         headed = None
         for position in range(at - 1, max(-1, at - _REACH), -1):
-            if self.ends(position):
+            if self.ends(position) or self._items.codes[position] in ends:
                 return headed
             if self._is_headline_to(position):
                 headed = "future", at - position
@@ -184,9 +199,9 @@ class Clauses:
         noun = self._word(position + 1) in self._leads_noun
         return before == self._capital and after != self._capital and not noun
 
-    def _after(self, at: int) -> str | None:
+    def _ahead(self, at: int, ends: frozenset[str]) -> str | None:
         for position in range(at + 1, min(len(self._items.codes), at + _REACH)):
-            if self.ends(position):
+            if self.ends(position) or self._items.codes[position] in ends:
                 return None
             tense = self._tense_of(position)
             if tense:
