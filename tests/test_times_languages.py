@@ -46,6 +46,8 @@ PORTUGUESE = {
     "O acordo foi assinado a 12 de Janeiro de 2024; no passado sábado foi revisto.": (
         "2024-01-12 2024-11-30"
     ),
+    "Morreu em 10 de abril.": "2024-04-10",
+    "Participarão na sexta-feira, em Lisboa.": "2024-12-06",
     "Foram 1.500 quilômetros em 2,5 dias, com 2000 pessoas.": "P2.5D",
 }
 
@@ -78,6 +80,7 @@ ITALIAN = {
     "Nel marzo di due anni fa cominciò la guerra.": "2022-03",
     "Il premier sara' venerdi' a Bruxelles.": "2024-12-06",
     "Ieri mattina, alle 10.15, il treno è deragliato.": "2024-12-03T10:15",
+    "Parleranno venerdì a Roma.": "2024-12-06",
     "Alle 14 persone ferite sono andati 1.500 euro, dopo 2,5 anni.": "P2.5Y",
 }
 

@@ -53,6 +53,7 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
     get = words.codes.get
     endings, past, capital = words.past_endings, words.past, words.capital
     future_endings, future = words.future_endings, words.future
+    ends = frozenset(words.members("dot") + words.members("stop") + words.gap)
     for match in _TOKEN.finditer(text):
         token = match.group()
         code = get(token)
@@ -61,7 +62,11 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
             if "0" <= first <= "9":
                 _number(text, match.start(), token, words, items, codes)
                 continue
-            if first.isupper():
+            if first.isupper() and not (
+                words.verb_first
+                and token.endswith(endings + future_endings)
+                and (not codes or codes[-1] in ends)
+            ):
                 code = capital
             elif token.endswith(endings):
                 code = past
