@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 _GLUED_BEFORE = frozenset("$€£¥#@&_%*")
 _GLUED_AFTER = frozenset("%°€£_@*")
 _COMMA_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+", re.ASCII)  # 1.500; 2,5
+_HOUR = re.compile(r"\d{1,2}\.\d\d", re.ASCII)  # with a decimal comma "14.30" is no number
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _SUFFIXED = re.compile(r"([\d.:]+)([^\W\d_]+)")
 _MAX_NUMBER = 40
@@ -120,6 +121,8 @@ def _number_parts(text: str, start: int, token: str, words: Words) -> list[tuple
     if words.decimal_comma and _COMMA_NUMBER.fullmatch(token):
         like = "1.5" if token[-3] == "," else "100"  # "14,30" may be an hour
         return [(token, start, words.code_of_number("number", like))]
+    if words.decimal_comma and _HOUR.fullmatch(token):
+        return [(token, start, words.code_of_number("decimal", token))]
     found = _NUMBER.fullmatch(token.lower())
     if found:
         kind = next(name for name, value in found.groupdict().items() if value)
