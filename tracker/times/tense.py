@@ -42,6 +42,7 @@ class Clauses:
         self._ahead_of_now = words.values.get("aheadofnow", {})
         self._not_finite = {*self._the, "be"}
         self._capital = words.capital
+        self._capital_nouns = words.capital_nouns
         determiners = (words.values.get(name, {}) for name in ("the", "article", "possessive"))
         self._leads_noun = frozenset().union(*determiners)
         self._verbs = frozenset(words.members("verb"))
@@ -51,6 +52,7 @@ class Clauses:
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._commas = frozenset(words.members("comma") if words.comma_clauses else "")
         self._dot = frozenset(words.members("dot"))
+        self._signs = frozenset(words.members("sign") + words.members("break"))
 
     def tense(self, at: int) -> str:
         """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence.
@@ -212,12 +214,20 @@ class Clauses:
         code = self._items.codes[position]
         if code in self._told or code not in self._verbs:
             return self._told.get(code)
+        if self._capital_nouns and self._is_noun(position):
+            return None
         listed = self._listed.get(self._word(position))
         if listed == "past" and self._word(position - 1) in self._infinitive:
             return None  # "intends to lay"
         if listed is not None and listed != "participle":
             return str(listed)
         return "future" if self._after_future(position) else "past"
+
+    def _is_noun(self, position: int) -> bool:
+        """Tell whether a word has the capital of a noun, not that of a sentence's first word."""
+        value = self._items.values[position]
+        named = isinstance(value, str) and value[0].isupper()
+        return named and position > 0 and self._items.codes[position - 1] not in self._signs
 
     def _after_future(self, position: int) -> bool:
         """Tell whether a participle follows ``will be``, ``to be`` or the like."""
