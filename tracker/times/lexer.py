@@ -54,7 +54,10 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
     get = words.codes.get
     endings, past, capital = words.past_endings, words.past, words.capital
     future_endings, future = words.future_endings, words.future
-    ends = frozenset(words.members("dot") + words.members("stop") + words.gap)
+    verb_first, ends = (
+        words.verb_first,
+        frozenset(words.members("dot") + words.members("stop") + words.gap),
+    )
     for match in _TOKEN.finditer(text):
         token = match.group()
         code = get(token)
@@ -64,7 +67,7 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
                 _number(text, match.start(), token, words, items, codes)
                 continue
             if first.isupper() and not (
-                words.verb_first
+                verb_first
                 and token.endswith(endings + future_endings)
                 and (not codes or codes[-1] in ends)
             ):

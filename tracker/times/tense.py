@@ -182,7 +182,7 @@ class Clauses:
     def _behind(self, at: int, ends: frozenset[str]) -> tuple[str, int] | None:
         headed = None
         for position in range(at - 1, max(-1, at - _REACH), -1):
-            if self.ends(position) or self._items.codes[position] in ends:
+            if self.ends(position) or (ends and self._items.codes[position] in ends):
                 return headed
             if self._is_headline_to(position):
                 headed = "future", at - position
@@ -203,7 +203,7 @@ class Clauses:
 
     def _ahead(self, at: int, ends: frozenset[str]) -> str | None:
         for position in range(at + 1, min(len(self._items.codes), at + _REACH)):
-            if self.ends(position) or self._items.codes[position] in ends:
+            if self.ends(position) or (ends and self._items.codes[position] in ends):
                 return None
             tense = self._tense_of(position)
             if tense:
