@@ -1,4 +1,7 @@
-"""Portuguese, Italian and Dutch news: sentences as papers there write them, and what they mean."""
+"""News in other languages: sentences as papers there write them, and what they mean."""
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +10,7 @@ from tracker.model import TimeExpr, TimeRole
 from tracker.times.meaning import HEMISPHERE
 
 DCT = "2024-12-04"  # a Wednesday
+FOLDER = Path(__file__).parent / "data" / "times"  # French, German and Spanish
 
 PORTUGUESE = {
     "O presidente disse nesta terça-feira (3) que o texto irá ao Congresso na próxima semana.": (
@@ -42,6 +46,8 @@ PORTUGUESE = {
     "O acordo foi assinado a 12 de Janeiro de 2024; no passado sábado foi revisto.": (
         "2024-01-12 2024-11-30"
     ),
+    "Morreu em 10 de abril.": "2024-04-10",
+    "Participarão na sexta-feira, em Lisboa.": "2024-12-06",
     "Foram 1.500 quilômetros em 2,5 dias, com 2000 pessoas.": "P2.5D",
 }
 
@@ -74,6 +80,7 @@ ITALIAN = {
     "Nel marzo di due anni fa cominciò la guerra.": "2022-03",
     "Il premier sara' venerdi' a Bruxelles.": "2024-12-06",
     "Ieri mattina, alle 10.15, il treno è deragliato.": "2024-12-03T10:15",
+    "Parleranno venerdì a Roma.": "2024-12-06",
     "Alle 14 persone ferite sono andati 1.500 euro, dopo 2,5 anni.": "P2.5Y",
 }
 
@@ -114,19 +121,43 @@ DUTCH = {
 }
 
 SENTENCES = [
-    (language, text, values)
+    (language, DCT, text, values)
     for language, sentences in (("pt", PORTUGUESE), ("it", ITALIAN), ("nl", DUTCH))
+    for text, values in sentences.items()
+] + [
+    (file.stem, published, text, values)
+    for file in sorted(FOLDER.glob("*.toml"))
+    for published, sentences in tomllib.loads(file.read_text("utf-8")).items()
     for text, values in sentences.items()
 ]
 
 
-def read(text: str, language: str) -> list[TimeExpr]:
-    return list(times.find(text, times.anchor_of(DCT), language))
+def read(text: str, language: str, published: str = DCT) -> list[TimeExpr]:
+    return list(times.find(text, times.anchor_of(published), language))
 
 
-@pytest.mark.parametrize(("language", "text", "values"), SENTENCES)
-def test_a_sentence_is_read_as_its_readers_do(language: str, text: str, values: str) -> None:
-    assert [x.value for x in read(text, language)] == values.split()
+@pytest.mark.parametrize(("language", "published", "text", "values"), SENTENCES)
+def test_a_sentence_is_read_as_its_readers_do(
+    language: str, published: str, text: str, values: str
+) -> None:
+    assert [x.value for x in read(text, language, published)] == values.split()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il a vendu quelque 2000 exemplaires, rue du 4 Septembre."),
+        ("fr", "L'université d'été, un film de 2h30, la vie sur Mars."),
+        ("fr", "Ouvert du lundi au vendredi ; score de 3 à 2."),
+        ("de", "Rund 2000 Häuser, mehr als 2000 Brände, Version 3.12. Guten Morgen!"),
+        ("de", "August Bebel las August Strindberg, Straße des 17. Juni."),
+        ("es", "Vendió 2000 ejemplares de Julio Iglesias en Santo Domingo."),
+        ("es", "Abre de lunes a viernes. A las 14 víctimas de la Plaza de Mayo."),
+        ("es", "La mañana empezó gris; en segundo lugar, subió a 14,30 euros."),
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(language: str, text: str) -> None:
+    assert [x.text for x in read(text, language)] == []
 
 
 @pytest.mark.parametrize(
@@ -140,6 +171,22 @@ def test_a_sentence_is_read_as_its_readers_do(language: str, text: str, values: 
         ("it", "Aperto fino a venerdì", TimeRole.UNTIL),
         ("it", "Aperto fino all’8 dicembre", TimeRole.UNTIL),
         ("it", "Pronto entro il 3 maggio", TimeRole.BY),
+        ("fr", "Gratuit jusqu'au 31 décembre", TimeRole.UNTIL),
+        ("fr", "Gratuit jusqu'en 2026", TimeRole.UNTIL),
+        ("fr", "À rendre d'ici au 15 janvier", TimeRole.BY),
+        ("fr", "Dès lundi", TimeRole.FROM),
+        ("fr", "À partir du 1er mai", TimeRole.FROM),
+        ("fr", "Ouvert depuis le 3 mai", TimeRole.SINCE),
+        ("fr", "Avant le 3 mai", TimeRole.BEFORE),
+        ("de", "Frei bis zum 31. Dezember", TimeRole.UNTIL),
+        ("de", "Offen bis Freitag", TimeRole.UNTIL),
+        ("de", "Ab dem 1. Mai", TimeRole.FROM),
+        ("de", "Seit dem 1. Mai", TimeRole.SINCE),
+        ("de", "Spätestens am 1. Mai", TimeRole.BY),
+        ("es", "Gratis hasta el 31 de diciembre", TimeRole.UNTIL),
+        ("es", "A partir del lunes", TimeRole.FROM),
+        ("es", "Antes del 15 de enero", TimeRole.BEFORE),
+        ("es", "Después del 15 de enero", TimeRole.AFTER),
         ("nl", "Open sinds 2014", TimeRole.SINCE),
         ("nl", "Open tot en met vrijdag", TimeRole.UNTIL),
         ("nl", "Gepland voor 3 mei", TimeRole.ON),
@@ -157,6 +204,12 @@ def test_a_weekday_beside_a_day_tells_the_month() -> None:
     assert (wrong.value, wrong.weekday) == ("2024-11-20", 3)
 
 
-def test_which_months_a_season_has_is_not_known_in_portuguese() -> None:
-    (found,) = read("No verão de 2024, a praia lotou.", "pt")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("pt", "No verão de 2024, a praia lotou."), ("es", "En el verano de 2024 llovió.")],
+)
+def test_which_months_a_season_has_is_not_known_in_portuguese_and_spanish(
+    language: str, text: str
+) -> None:
+    (found,) = read(text, language)
     assert (found.value, found.when, found.reason) == ("2024-SU", None, HEMISPHERE)

@@ -85,6 +85,14 @@ def _join(*numbers: Any) -> Symbol:
     return int(numbers[0]) * 100 + int(numbers[1])
 
 
+def _figures(token: str) -> Symbol:
+    """Return month and day of ``3.12`` as one number."""
+    day, month = (int(n) for n in token.split("."))
+    if not 1 <= month <= _MONTHS:
+        raise ValueError("no month")
+    return month * 100 + day
+
+
 def rebase(x: Any, year: Any) -> Symbol:
     """Return ``x`` in the year that another date names; a weekday beside it is kept."""
     match x:
@@ -183,6 +191,11 @@ def _tens(number: Any) -> Symbol:
 
 def _and_half(number: Any) -> Symbol:
     return f"{float(number) + 0.5:g}"
+
+
+def _half_years(years: Any) -> Symbol:
+    """Return the months of "two years and a half"."""
+    return int(years) * _MONTHS + _MONTHS // 2
 
 
 def _or_day(day: Any) -> Symbol:
@@ -301,6 +314,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "clock": _clock,
     "military": _military,
     "join": _join,
+    "figures": _figures,
     "rebase": rebase,
     "between": _between,
     "minus": _minus,
@@ -317,6 +331,7 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "half": _half,
     "tens": _tens,
     "andhalf": _and_half,
+    "halfyears": _half_years,
     "orday": _or_day,
     "on": _on,
     "away": _away,

@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 _GLUED_BEFORE = frozenset("$€£¥#@&_%*")
 _GLUED_AFTER = frozenset("%°€£_@*")
 _COMMA_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+", re.ASCII)  # 1.500; 2,5
+_HOUR = re.compile(r"\d{1,2}\.\d\d", re.ASCII)  # with a decimal comma "14.30" is no number
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _SUFFIXED = re.compile(r"([\d.:]+)([^\W\d_]+)")
 _MAX_NUMBER = 40
@@ -53,6 +54,10 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
     get = words.codes.get
     endings, past, capital = words.past_endings, words.past, words.capital
     future_endings, future = words.future_endings, words.future
+    verb_first, ends = (
+        words.verb_first,
+        frozenset(words.members("dot") + words.members("stop") + words.gap),
+    )
     for match in _TOKEN.finditer(text):
         token = match.group()
         code = get(token)
@@ -61,7 +66,11 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
             if "0" <= first <= "9":
                 _number(text, match.start(), token, words, items, codes)
                 continue
-            if first.isupper():
+            if first.isupper() and not (
+                verb_first
+                and token.endswith(endings + future_endings)
+                and (not codes or codes[-1] in ends)
+            ):
                 code = capital
             elif token.endswith(endings):
                 code = past
@@ -115,6 +124,8 @@ def _number_parts(text: str, start: int, token: str, words: Words) -> list[tuple
     if words.decimal_comma and _COMMA_NUMBER.fullmatch(token):
         like = "1.5" if token[-3] == "," else "100"  # "14,30" may be an hour
         return [(token, start, words.code_of_number("number", like))]
+    if words.decimal_comma and _HOUR.fullmatch(token):
+        return [(token, start, words.code_of_number("decimal", token))]
     found = _NUMBER.fullmatch(token.lower())
     if found:
         kind = next(name for name, value in found.groupdict().items() if value)

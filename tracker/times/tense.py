@@ -13,6 +13,7 @@ _GOVERNING_REACH = 5
 _ABBREVIATION = 3
 _LEANING = {"past": "behind", "future": "ahead", "due": "near", "open": "near", None: "near"}
 _ENDS = (TimeRole.UNTIL, TimeRole.BY)
+_NONE: frozenset[str] = frozenset()
 
 
 class Clauses:
@@ -41,6 +42,7 @@ class Clauses:
         self._ahead_of_now = words.values.get("aheadofnow", {})
         self._not_finite = {*self._the, "be"}
         self._capital = words.capital
+        self._capital_nouns = words.capital_nouns
         determiners = (words.values.get(name, {}) for name in ("the", "article", "possessive"))
         self._leads_noun = frozenset().union(*determiners)
         self._verbs = frozenset(words.members("verb"))
@@ -48,7 +50,9 @@ class Clauses:
         self._told |= dict.fromkeys(words.members("BEHIND"), "due")
         self._told |= dict.fromkeys(words.members("OPEN"), "open")
         self._stops = frozenset(words.members("stop") + words.members("break"))
+        self._commas = frozenset(words.members("comma") if words.comma_clauses else "")
         self._dot = frozenset(words.members("dot"))
+        self._signs = frozenset(words.members("sign") + words.members("break"))
 
     def tense(self, at: int) -> str:
         """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence.
@@ -163,9 +167,22 @@ class Clauses:
         return value.lower() if isinstance(value, str) else ""
 
     def _before(self, at: int) -> tuple[str, int] | None:
+        """Return the tense of the nearest verb before and its distance.
+
+        Where commas end clauses, a verb of another clause counts only if this one has none.
+        """
+        inside = self._behind(at, self._commas)
+        done = inside or not self._commas or self._ahead(at, self._commas)
+        return inside if done else self._behind(at, _NONE)
+
+    def _after(self, at: int) -> str | None:
+        inside = self._ahead(at, self._commas)
+        return inside if inside or not self._commas else self._ahead(at, _NONE)
+
+    def _behind(self, at: int, ends: frozenset[str]) -> tuple[str, int] | None:
         headed = None
         for position in range(at - 1, max(-1, at - _REACH), -1):
-            if self.ends(position):
+            if self.ends(position) or (ends and self._items.codes[position] in ends):
                 return headed
             if self._is_headline_to(position):
                 headed = "future", at - position
@@ -184,9 +201,9 @@ class Clauses:
         noun = self._word(position + 1) in self._leads_noun
         return before == self._capital and after != self._capital and not noun
 
-    def _after(self, at: int) -> str | None:
+    def _ahead(self, at: int, ends: frozenset[str]) -> str | None:
         for position in range(at + 1, min(len(self._items.codes), at + _REACH)):
-            if self.ends(position):
+            if self.ends(position) or (ends and self._items.codes[position] in ends):
                 return None
             tense = self._tense_of(position)
             if tense:
@@ -197,12 +214,20 @@ class Clauses:
         code = self._items.codes[position]
         if code in self._told or code not in self._verbs:
             return self._told.get(code)
+        if self._capital_nouns and self._is_noun(position):
+            return None
         listed = self._listed.get(self._word(position))
         if listed == "past" and self._word(position - 1) in self._infinitive:
             return None  # "intends to lay"
         if listed is not None and listed != "participle":
             return str(listed)
         return "future" if self._after_future(position) else "past"
+
+    def _is_noun(self, position: int) -> bool:
+        """Tell whether a word has the capital of a noun, not that of a sentence's first word."""
+        value = self._items.values[position]
+        named = isinstance(value, str) and value[0].isupper()
+        return named and position > 0 and self._items.codes[position - 1] not in self._signs
 
     def _after_future(self, position: int) -> bool:
         """Tell whether a participle follows ``will be``, ``to be`` or the like."""

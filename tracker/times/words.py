@@ -48,6 +48,9 @@ class Words:
         self.past_endings = tuple(tables.pop("past_endings", ()))
         self.future_endings = tuple(tables.pop("future_endings", ()))
         self.decimal_comma = bool(tables.pop("decimal_comma", False))
+        self.verb_first = bool(tables.pop("verb_first", False))
+        self.capital_nouns = bool(tables.pop("capital_nouns", False))
+        self.comma_clauses = bool(tables.pop("comma_clauses", False))
         self.codes: dict[str, str] = {}
         self.values: dict[str, dict[str, Any]] = {}
         self._sets: dict[frozenset[str], str] = {frozenset({"other"}): OTHER}
