@@ -27,7 +27,8 @@ def explain(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> Find
 def _explained(dossier: Dossier, contradictions: tuple[Contradiction, ...]) -> Findings:
     ground = Ground(dossier, contradictions)
     urls = {claim.url for c in contradictions for claim in _outnumbered(c)}
-    shifts = [found for url in sorted(urls) if (found := shift.diagnose(url, ground))]
+    tried = (shift.diagnose(url, ground) for url in sorted(urls))
+    shifts = shift.surest(filter(None, tried), ground)
     judged = decided(_judged(finding, shifts, ground) for finding in contradictions)
     explained = {uid for found in shifts for uid in found.contradictions}
     rest = [finding for finding in judged if finding.uid not in explained]

@@ -16,6 +16,7 @@ DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
 FRESH = 0.5  # news of the day itself, where the other side looks back
 NEWS_DAYS = 2
+WEEKDAY = 1.0  # a day that is told with the weekday on which it fell: one in seven by chance
 RETOLD = (Slip.SWAP, Slip.YEAR_DIGITS)
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
@@ -77,8 +78,11 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         against = tuple(_against(finding, side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
-        weight += FRESH * bool(fresh)
+        weekday = None if any(_weekday(other) for other in rest) else _weekday(side)
+        weight += FRESH * bool(fresh) + WEEKDAY * bool(weekday)
         why = [*against]
+        if weekday:
+            why.append(weekday)
         if fresh:
             why.append(f"{fresh} reported it at the time; what is held against it looks back")
         elif finding.slip in RETOLD and (first := _first(side, rest, ground)):
@@ -165,6 +169,17 @@ def _fresh(side: Side, ground: Ground) -> str | None:
     return None
 
 
+def _weekday(side: Side) -> str | None:
+    """Return that a date of ``side`` stands with the weekday on which it fell, None if none does."""
+    for claim in side.claims:
+        time, when = claim.time, claim.when
+        if time is None or not time.explicit or time.weekday is None or time.years:
+            continue
+        if when and when.start and when.length == 1 and when.start.weekday() == time.weekday:
+            return f"{claim.outlet} names the weekday too, and it fits: {when.start:%A}"
+    return None
+
+
 def _first(side: Side, rest: list[Side], ground: Ground) -> str | None:
     """Return the outlet of ``side`` that told its value before all others told theirs."""
     own = [(day, claim.outlet) for claim in side.claims if (day := ground.day(claim.url))]
@@ -194,9 +209,23 @@ def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | Non
     for side in rest:
         for other in side.claims[:1]:
             stated = ground.statements.within(claim.url, other)
-            if any(found.uid != claim.uid for found in stated):
+            if any(found.uid != claim.uid and _like(found, claim, other) for found in stated):
                 return side.value
     return None
+
+
+def _like(found: Claim, *told: Claim) -> bool:
+    """Tell whether a claim may be about what is told: of the same act, or of somebody in it."""
+    return found.time is None or any(_act(found) & _act(claim) or _names(found) & _names(claim) for claim in told)
+
+
+def _act(claim: Claim) -> set[str]:
+    cls = claim.trigger.cls if claim.trigger else ""
+    return {name for name in (claim.governor, cls) if name}
+
+
+def _names(claim: Claim) -> set[str]:
+    return {mention.name for mention in claim.mentions if mention.kind != "place"}
 
 
 def _elsewhere(side: Side, rest: list[Side], ground: Ground) -> set[str]:

@@ -79,6 +79,40 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
     )
 
 
+def surest(found: Iterable[Diagnosis], ground: Ground) -> list[Diagnosis]:
+    """Return the diagnoses that gain enough by themselves, those with most sources behind them first.
+
+    Two articles that differ can each be held for the one whose dates are off: what one of them
+    explains is nothing that the other has to be blamed for.
+    """
+    kept: list[Diagnosis] = []
+    settled: set[str] = set()
+    for one in sorted(found, key=lambda one: (-_backing(one, ground), one.url)):
+        own = {check.claim.uid: check.printed for check in _mended(one)}
+        theirs = {
+            uid
+            for finding in ground.disputes.get(one.url, ())
+            if finding.uid in settled
+            for uid in (claim.uid for claim in own_claims(finding, one.url))
+        }
+        if len({printed for uid, printed in own.items() if uid not in theirs}) >= LEAST_GAIN:
+            kept.append(one)
+            settled.update(one.contradictions)
+    return kept
+
+
+def _mended(found: Diagnosis) -> list[Check]:
+    return [check for check in found.checks if check.agrees_repaired and not check.agrees_printed]
+
+
+def _backing(found: Diagnosis, ground: Ground) -> int:
+    """Return how many sources tell what the dates of an article would be when repaired."""
+    mended = ((check.claim.uid, When.parse(check.repaired)) for check in _mended(found))
+    return sum(
+        ground.against.get(uid, NOTHING).backing(of_when(when)) for uid, when in mended if when
+    )
+
+
 def _resolves(tried: Hypothesis, finding: Contradiction, url: str) -> bool:
     """Tell whether the repaired date of ``url`` can hold beside another side of the finding."""
     if not finding.sides or all(claim.url != url for claim in finding.sides[0].claims):

@@ -50,8 +50,12 @@ class Against:
         """Tell whether most independent sources allow ``value``; None where there are none."""
         if not self._every:
             return None
-        fits = frozenset().union(*(voices for found, voices in self._voices if agree(value, found)))
-        return 2 * len(fits) > len(self._every)
+        return 2 * self.backing(value) > len(self._every)
+
+    def backing(self, value: Stamp) -> int:
+        """Return how many independent sources allow ``value``."""
+        fits = (voices for found, voices in self._voices if agree(value, found))
+        return len(frozenset().union(*fits))
 
     @cached_property
     def value(self) -> str:

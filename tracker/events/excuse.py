@@ -21,7 +21,14 @@ from tracker.events.circumstances import (
 from tracker.events.counting import explained
 from tracker.events.profile import Profile, near_share
 from tracker.events.values import NUMBERS
-from tracker.events.written import DAYS, both_stated, counted, in_one_breath, one_act
+from tracker.events.written import (
+    DAYS,
+    both_stated,
+    counted,
+    in_one_breath,
+    one_act,
+    taken_over,
+)
 from tracker.model import Claim, TimeRole
 from tracker.slips import FROM_TEXT, GUESSED, YEAR_SLIPS, Slip
 from tracker.when import When
@@ -57,6 +64,8 @@ def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
 
 def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains away dates that differ in this way."""
+    if taken_over(a, b):
+        return None
     found = _of_plans(a, b, slip, articles) or counted(a, b, slip)
     if found is not None:
         return found

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from tracker.model import Article
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 STEM = 6  # letters that tell words apart; endings differ between retellings
 _WORDS_PER_SENTENCE = 22
 _UNKNOWN = 3.0

@@ -12,6 +12,8 @@ COUNTED = (*_NEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
 MONTH_DAYS = 31
 SAME_WORDS = 0.6  # of the words beside two days, where one is only a day of the week
 VERY_SAME_WORDS = 0.7  # where what happened is said with another word
+LEAST_WORDS = 8  # of a sentence that two would hardly write alike
+WHOLE = 0.9  # of its words, where it was taken over
 SAME_CLAUSE = 0.5  # of all their words, where two names are the same too
 
 
@@ -25,6 +27,24 @@ def counted(a: Profile, b: Profile, slip: str) -> str | None:
     if slip == Slip.YEAR and not (both_stated(one, other) or _years_apart(a, b)):
         return "one is a month counted from the day of writing"
     return None
+
+
+def taken_over(a: Profile, b: Profile) -> bool:
+    """Tell whether one sentence was taken over from the other word for word, but for the value.
+
+    Then both were written at one desk for one time: no hour, no later plan sets them apart.
+    """
+    words = min(len(a.left) + len(a.right), len(b.left) + len(b.right))
+    if words < LEAST_WORDS or not (_written(a.claim) and _written(b.claim)):
+        return False
+    shared = features(a, b)
+    return shared.overlap >= WHOLE and shared.near >= WHOLE
+
+
+def _written(claim: Claim) -> bool:
+    """Tell whether a day or month of the calendar is written, with or without its year."""
+    time = claim.time
+    return time is not None and stated(claim) and (time.explicit or bool(time.years))
 
 
 def in_one_breath(a: Profile, b: Profile) -> bool:
