@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tracker.cues import cue
 from tracker.model import BlockKind, Claim, Sentence, TimexType
 from tracker.slips import IN_DOUBT
 from tracker.when import When
 
+MOST = 50  # pairs of one article that are looked at
+_REACH = 40  # characters around a pair that tell how it stands
 _COUNTED = re.compile(r"(?:\(part \w+ )?\(unit day -?\d+ dct\)\)?")
 _FROM_THERE = re.compile(
     r"\b(?:days?|weeks?|fortnight|months?|years?)(?: (?:ago|on|from|after|before|since))?\W*$"
@@ -42,13 +44,25 @@ class Pair:
 
 
 def pairs(claims: Sequence[Claim], text: str) -> Iterator[Pair]:
-    """Yield the pairs among the dated ``claims`` of one article, in order, with its ``text``."""
-    for a, b in pairwise(claims):
+    """Yield the pairs among the dated ``claims`` of one article, in order, with its ``text``.
+
+    Of a page that holds very many only the first are looked at.
+    """
+    for at, pair in islice(_near(claims), MOST):
+        a, b = claims[at], claims[at + 1]
+        around = (*claims[max(at - 1, 0) : at], *claims[at + 2 : at + 3])
+        if _side_by_side(a, b, around) and not _in_quotes(text, a.start):
+            yield pair
+
+
+def _near(claims: Sequence[Claim]) -> Iterator[tuple[int, Pair]]:
+    """Yield what a bracket, a comma or nothing stands between, with its place in ``claims``."""
+    for at, (a, b) in enumerate(pairwise(claims)):
         counted, printed = (b, a) if is_counted(b) else (a, b)
         word = day_of(counted.when) if is_counted(counted) else None
         day = _printed(printed, word) if word else None
-        if word and day and _side_by_side(a, b, claims) and not _in_quotes(text, a.start):
-            yield Pair(counted, printed, word, day)
+        if word and day and _INTO.fullmatch(_between(a.end, b.start, a.sentence)):
+            yield at, Pair(counted, printed, word, day)
 
 
 def day_of(when: When | None) -> date | None:
@@ -94,26 +108,25 @@ def _in_year(day: date, year: int) -> date | None:
         return None
 
 
-def _side_by_side(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
-    """Tell whether two claims stand side by side, what follows belongs to neither, and no list."""
+def _side_by_side(a: Claim, b: Claim, around: Sequence[Claim]) -> bool:
+    """Tell whether two claims are one day told twice: what follows belongs to neither."""
     sentence = a.sentence
     if sentence.start != b.sentence.start or cue("anniversary").found(sentence.text):
         return False
-    before = sentence.text[: max(a.start - sentence.start, 0)]
-    between = _between(a.end, b.start, sentence)
-    behind = sentence.text[b.end - sentence.start :]
-    if not between or not _INTO.fullmatch(between) or _FROM_THERE.search(before):
+    at, end = max(a.start - sentence.start, 0), b.end - sentence.start
+    if a.end >= b.start or _FROM_THERE.search(sentence.text[max(at - _REACH, 0) : at]):
         return False
-    if "(" in between:
+    behind = sentence.text[end : end + _REACH]
+    if "(" in _between(a.end, b.start, sentence):
         return _OUT_OF_BRACKET.match(behind) is not None
-    return _OUT.match(behind) is not None and not _in_list(a, b, claims)
+    return _OUT.match(behind) is not None and not _in_list(a, b, around)
 
 
-def _in_list(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+def _in_list(a: Claim, b: Claim, around: Sequence[Claim]) -> bool:
     """Tell whether another date goes before or comes after the two: "today, 26 July, 2 August"."""
-    near = (c for c in claims if c.sentence.start == a.sentence.start)
+    near = [c for c in around if c.sentence.start == a.sentence.start]
     gaps = [(c.end, a.start) for c in near if c.time and c.time.weekday is None]
-    gaps += [(b.end, c.start) for c in claims if c.sentence.start == a.sentence.start]
+    gaps += [(b.end, c.start) for c in near]
     return any(
         end <= start and _LIST.fullmatch(_between(end, start, a.sentence)) for end, start in gaps
     )
