@@ -1,13 +1,16 @@
 """Each detector has a case file with a hit and a near miss, run through the whole street."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.eval.street import analyse
-from tracker.detectors import DETECTORS
-from tracker.model import Name, Reference, Story
+from tests.eval.street import NOW, analyse, extract
+from tracker import pipeline
+from tracker.detectors import DETECTORS, zones
+from tracker.detectors.relative_date import NOTHING_ELSE
+from tracker.model import DateCandidate, DateRole, Name, Reference, Story
 from tracker.when import When
 
 CASES = Path(__file__).parent / "cases"
@@ -91,3 +94,122 @@ def test_a_slip_of_the_pen_is_told_as_a_reason(name: str, why: str) -> None:
     (finding,) = run(case).contradictions
     assert why in finding.why_conflict[-1]
     assert len(finding.why_conflict) == 1 + bool(why)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "suggested"),
+    [
+        ("relative-date", "yesterday in the month before", "2013-07-21"),
+        ("relative-date", "the day after tomorrow behind its weekday", "2013-05-09"),
+        ("time-zone", "the wrong half of the day", "9 a.m. EDT"),
+        (
+            "time-zone",
+            "two cities with a slash, and one half of the day wrong",
+            "11 a.m. in New York",
+        ),
+        ("time-zone", "ten minutes that no zone has", None),
+    ],
+)
+def test_what_stands_side_by_side_is_mended_where_one_slip_explains_it(
+    kind: str, name: str, suggested: str | None
+) -> None:
+    (case,) = [case for case in cases(kind) if case["name"] == name]
+    (finding,) = run(case).contradictions
+    assert (finding.suspect, finding.suggested) == ("https://0.example/", suggested)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the weekday between the two is that of the word",
+        "today a year ago, which other words about old texts say too, is told once",
+    ],
+)
+def test_what_else_speaks_against_a_date_is_told_with_the_word_beside_it(name: str) -> None:
+    (case,) = [case for case in cases("relative-date") if case["name"] == name]
+    (finding,) = run(case).contradictions
+    assert finding.kind == "relative-date"
+    assert len(finding.why_conflict) > 1
+
+
+def test_clocks_that_disagree_say_nothing_of_the_date_beside_them() -> None:
+    one = "The council of Odda voted for the tunnel on 3 May 2023"
+    other = "The council of Odda voted for the tunnel on 3 May 2024."
+    articles = [
+        {"outlet": "Harbour Post", "text": f"{one} at 9 p.m. EDT (1300 GMT)."},
+        {"outlet": "Delta Wire", "text": other},
+    ]
+    found = run({"article": articles})
+    suspects = {finding.kind: finding.suspect for finding in found.contradictions}
+    assert suspects == {"year-slip": None, "time-zone": "https://0.example/"}
+    (told,) = found.diagnoses
+    assert told.kind == "clock"
+
+
+def test_a_shift_of_years_mends_what_the_word_beside_a_date_tells() -> None:
+    text = (
+        "The cable ship of Odda was sold today (14 October 2011) to a yard in Bergen. "
+        "The council of Odda voted for the tunnel on 3 March 2011. "
+        "The tunnel of Odda was flooded on 5 May 2011."
+    )
+    right = (
+        "The council of Odda voted for the tunnel on 3 March 2012. "
+        "The tunnel of Odda was flooded on 5 May 2012."
+    )
+    articles = [{"outlet": "Harbour Post", "published": "2012-10-14", "text": text}]
+    articles += [
+        {"outlet": f"Gazette {n}", "text": f"{right} It is told in column {n} of the paper."}
+        for n in range(3)
+    ]
+    (shift,) = [d for d in run({"article": articles}).diagnoses if d.kind == "shift"]
+    checks = {c.printed: (c.agrees_printed, c.agrees_repaired) for c in shift.checks}
+    assert checks["2011-10-14"] == (False, True)
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_a_running_report_is_of_more_days_than_it_states(live: bool) -> None:
+    found = of_mill(lambda article: replace(article, live=live))
+    assert [one.kind for one in found] == ([] if live else ["relative-date"])
+
+
+@pytest.mark.parametrize(("day", "finds"), [("2013-07-25", 1), ("2013-07-28", 0)])
+def test_a_page_may_have_been_written_up_to_its_update(day: str, finds: int) -> None:
+    when = When.parse(day)
+    assert when is not None
+    update = DateCandidate("meta", day, when, DateRole.UPDATED)
+    found = of_mill(
+        lambda article: replace(article, publication=replace(article.publication, updated=update)),
+        "The market hall of Odda opened this morning (July 28) with a brass band.",
+    )
+    assert len(found) == finds
+
+
+def of_mill(change, text="The rope mill of Odda burned down yesterday (June 21st) at noon."):
+    article = {"outlet": "Harbour Post", "published": "2013-07-22", "text": text}
+    ((article, claims),) = extract([{"url": "https://0.example/", "title": None, **article}])
+    read = [(change(article), claims)]
+    return pipeline.analyse(read, Story("cases", "Cases"), NOW.date()).contradictions
+
+
+def test_a_day_without_a_year_tells_nothing_of_the_year() -> None:
+    text = (
+        "The cable ship of Odda was sold today (14 October 2011) to a yard in Bergen. "
+        "It had been laid up on October 10 after a fire."
+    )
+    article = {"outlet": "Harbour Post", "published": "2012-10-14", "text": text}
+    (found,) = run({"article": [article]}).contradictions
+    assert found.why_suspect == (NOTHING_ELSE,)
+
+
+def test_without_a_database_of_zones_no_clock_is_doubted(monkeypatch) -> None:
+    hits = [case for case in cases("time-zone") if case["finds"]]
+    with monkeypatch.context() as patch:
+        patch.setattr(zones, "_places", lambda: ())
+        forget()
+        assert not any(run(case).contradictions for case in hits)
+    forget()
+
+
+def forget() -> None:
+    for function in (zones.names, zones.somewhere, zones.apart):
+        function.cache_clear()

@@ -20,6 +20,7 @@ from tracker.report.exports import Material
 from tracker.report.html import page, picture
 from tracker.report.html.axis import Axis
 from tracker.report.html.cards import cards
+from tracker.report.html.plot import plot
 from tracker.report.html.quotes import quote
 from tracker.report.html.rendering import link
 from tracker.store import Store
@@ -258,6 +259,15 @@ def test_findings_about_one_value_of_one_source_share_a_card(bridge: Path) -> No
     assert [len(card.rows) for card in cards([found, again])] == [2]
     undecided = [row | {"suspect": None} for row in (found, again)]
     assert [len(card.rows) for card in cards(undecided)] == [1, 1]
+
+
+def test_two_clocks_that_disagree_leave_the_day_beside_them_quiet(bridge: Path) -> None:
+    rows = of(bridge).rows
+    (found,) = rows("contradictions")
+    for slip, loud in (("year", True), ("clock", False)):
+        drawn = plot(rows("timeline"), rows("claims"), [found | {"slip": slip}])
+        assert drawn is not None
+        assert any(mark.loud for line in drawn.lines for mark in line.marks) is loud
 
 
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))

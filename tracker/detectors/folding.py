@@ -7,14 +7,18 @@ from tracker.model import Contradiction, Side
 from tracker.slips import agree, of_when
 
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint")
+OF_ONE_DATE = ("past-after-publication", "stale-words", "weekday")
 
 
 def fold(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
     """Return the findings, those against a reference folded into those across articles.
 
-    What an occasion's days or the order of a list exclude is told with whatever else excludes it.
+    What an occasion's days or the order of a list exclude is told with whatever else excludes it,
+    and what a date's weekday or tense says with the relative word that tells which day is meant.
     """
     findings = _joined(found, "reference", ACROSS)
+    for kind in OF_ONE_DATE:
+        findings = _joined(findings, kind, ("relative-date",))
     findings = _joined(findings, "occasion", (*ACROSS, "reference"))
     return tuple(_joined(findings, "sequence", (*ACROSS, "reference")))
 
@@ -42,7 +46,7 @@ def _with(finding: Contradiction, references: list[Contradiction]) -> Contradict
     """Return ``finding`` with each trusted date on the side that it agrees with."""
     for reference in references:
         trusted = reference.sides[1]
-        if reference.kind in ("occasion", "sequence"):
+        if reference.kind != "reference":
             finding = replace(finding, why_conflict=_reasons(finding, reference))
             continue
         at = next((n for n, side in enumerate(finding.sides) if n and _agree(side, trusted)), None)

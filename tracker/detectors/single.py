@@ -1,6 +1,7 @@
 """Findings about one claim against its own article, the calendar or a reference."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tracker.detectors.readings import value_of
 from tracker.model import Claim, Contradiction, Reference, Severity, Side, digest
@@ -15,6 +16,7 @@ def about(
     *,
     slip: str,
     against: Side,
+    value: str | None = None,
     title: str = "",
     severity: Severity = Severity.HIGH,
     suggested: str | None = None,
@@ -25,8 +27,10 @@ def about(
     confidence: float = 0.9,
     suspected: bool = True,
 ) -> Contradiction:
-    """Return a finding whose first side is ``claim``."""
+    """Return a finding whose first side is ``claim``, or a ``value`` of its sentence."""
     own = Side(value_of(claim), claim.when, (claim,), (), 1)
+    if value is not None:
+        own = replace(own, value=value, when=None)
     return Contradiction(
         uid=digest(kind, claim.url, claim.quote, own.value, against.value),
         kind=kind,

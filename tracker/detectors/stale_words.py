@@ -8,14 +8,15 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Severity, Side
-from tracker.slips import when_in_words
+from tracker.slips import readings, when_in_words
 from tracker.when import When
 
 KEPT_DAYS = 3  # a report may appear some days after it was written
 BESIDE = 14  # characters before a date in which "today" belongs to it
 WORDS = 8  # a shorter sentence may be alike by accident
 _TODAY = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|tomorrow)\b", re.IGNORECASE
+    r"(?<!\bago )\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|tomorrow)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +39,7 @@ def _says_today_of(claim: Claim, published: When) -> bool:
     words = f"{claim.prefix[-BESIDE:]} {claim.quote}"
     if not stated or time.years or _TODAY.search(words) is None:
         return False
-    return KEPT_DAYS < when.gap(published) < 366 * 3
+    return all(KEPT_DAYS < day.gap(published) < 366 * 3 for day in readings(time))
 
 
 def _dated_otherwise(claim: Claim, when: When, published: When) -> Contradiction:

@@ -15,6 +15,7 @@ from tracker.when import When
 SHORT = 3  # letters of a part of a name that stands for too many things
 QUOTED = 120
 ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "number")
+OF_THE_HOUR = "time-zone"  # of clocks, whatever day the claim beside them gives
 
 
 class Ground:
@@ -59,11 +60,12 @@ class Ground:
 
     @cached_property
     def disputes(self) -> dict[str, list[Contradiction]]:
-        """Return the findings in which each article takes part."""
+        """Return the findings about days and numbers in which each article takes part."""
         found: defaultdict[str, list[Contradiction]] = defaultdict(list)
         for finding in self.contradictions:
             for url in sorted({c.url for side in finding.sides for c in side.claims}):
-                found[url].append(finding)
+                if finding.kind != OF_THE_HOUR:
+                    found[url].append(finding)
         return dict(found)
 
     @cached_property
@@ -85,7 +87,7 @@ class Ground:
         """Return the findings that one article makes by itself, by uid of the claim."""
         found: defaultdict[str, list[Contradiction]] = defaultdict(list)
         for finding in self.contradictions:
-            if finding.kind not in ACROSS:
+            if finding.kind not in (*ACROSS, OF_THE_HOUR):
                 for claim in finding.sides[0].claims:
                     found[claim.uid].append(finding)
         return found

@@ -183,7 +183,7 @@ def _allows(finding: Contradiction, claim: Claim, value: Stamp) -> bool:
         return False
     if finding.kind == "weekday" and claim.time is not None:
         return when.start.weekday() == claim.time.weekday
-    if finding.kind == "stale-words" and published:
+    if finding.kind in ("stale-words", "relative-date") and published:
         return when.overlaps(published)
     if finding.kind == "past-after-publication" and published and published.end:
         return when.start < published.end

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tracker.diagnosis.ground import ACROSS, Ground, own_claims
+from tracker.diagnosis.ground import ACROSS, OF_THE_HOUR, Ground, own_claims
 from tracker.model import Check, Claim, Contradiction, Diagnosis, digest
 from tracker.slips import Slip, in_words, stamp, years_between
 from tracker.when import When
@@ -18,6 +18,7 @@ SUMMARIES = {
     "duration": "a length and the dates beside it do not go together",
     "one-number": "one number appears to be wrong",
     "weekday": "a date and its weekday do not go together",
+    "clock": "two clocks side by side are not one moment",
     "stale-words": "words of an older text appear to have been kept",
     "other-event": "the date of another event appears to have been taken for this one",
     "announced-for-released": (
@@ -38,6 +39,7 @@ KINDS = {
     "number, digits exchanged": "one-number",
     "number, weakly": "one-number",
     "weekday": "weekday",
+    "clock": "clock",
     "duration": "duration",
     "after publication": "one-year",
     "before publication": "stale-plan",
@@ -99,6 +101,8 @@ def _by_value(findings: list[Contradiction]) -> list[list[Contradiction]]:
     for finding in findings:
         assert finding.suspect is not None
         uids = {claim.uid for claim in own_claims(finding, finding.suspect)}
+        if finding.kind == OF_THE_HOUR:
+            uids = {finding.uid}
         near = [group for group in groups if group[0] & uids]
         rest = [group for group in groups if not group[0] & uids]
         merged = (

@@ -22,6 +22,7 @@ _SLIPS = {
     "duration": "A length and its dates differ",
     "unverified": "A date that nobody else gives",
     "weekday": "Weekday and date disagree",
+    "clock": "Two clocks disagree",
     "after publication": "Told as past before it was",
     "before publication": "Planned for a time that had passed",
 }

@@ -60,6 +60,8 @@ def _doubted(findings: Iterable[Row]) -> dict[str, When | None]:
     """Return the claims that a finding doubts, by id, each with its probable value."""
     found: dict[str, When | None] = {}
     for row in findings:
+        if row["slip"] == "clock":
+            continue  # of the hour, whatever day stands beside it
         suggested = When.parse(row["suggested"]) if row["suggested"] else None
         for evidence in row["evidence"]:
             suspected = evidence["side"] == 0 or row["suspect"] is None
