@@ -6,17 +6,15 @@ against each other.
 """
 
 import math
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tracker import resources
 from tracker.events.profile import Profile, common, near_share
 from tracker.events.told import Standing
 from tracker.events.values import Counted
-from tracker.events.words import stem
+from tracker.events.words import links, stem, thing
 
 MOST_NAMES = 4
 MOST_WORDS = 6
@@ -75,8 +73,8 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     if found.run >= LONG_RUN:
         yield f"the same {found.run} words stand beside the value"
     one, other = a.claim.quantity, b.claim.quantity
-    if one and other and one.head and one.head == other.head:
-        yield f"both count the same: {one.head}"
+    if one and other and one.head and thing(one.head) == thing(other.head):
+        yield f"both count the same: {thing(one.head)}"
     words = _in_common(a, b)
     if words:
         yield f"words in common: {', '.join(words[:MOST_WORDS])}"
@@ -135,7 +133,7 @@ def _in_common(a: Profile, b: Profile) -> list[str]:
 @cache
 def _small() -> frozenset[str]:
     """Return the words that tell nothing, however rare they are in short articles."""
-    return frozenset(_shipped()["small"].split())
+    return frozenset(links()["small"].split())
 
 
 def _listed(words: list[str]) -> str:
@@ -238,20 +236,15 @@ def probability(log_odds: float) -> float:
 
 
 @cache
-def _shipped() -> dict[str, Any]:
-    return tomllib.loads((resources.lexicon() / "links.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def singular_acts() -> frozenset[str]:
     """Return the classes of acts that happen once to those who take part."""
-    return frozenset(_shipped()["once"].split())
+    return frozenset(links()["once"].split())
 
 
 @cache
 def model() -> Model:
     """Return the shipped model."""
-    data = _shipped()
+    data = links()
     return Model(
         data["bias"],
         data["weights"],

@@ -6,7 +6,7 @@ from typing import Self
 
 from tracker.events.fate import one_fate
 from tracker.events.profile import Profile, near_share
-from tracker.events.words import stem
+from tracker.events.words import stem, thing
 from tracker.model import Quantity
 from tracker.slips import Slip, compare
 
@@ -156,7 +156,7 @@ def closeness(a: Profile, b: Profile) -> str:
 def _of_one_kind(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit or not _NO_COUNT.isdisjoint((a.qualifier, b.qualifier)):
         return False
-    return a.head == b.head or (
+    return thing(a.head) == thing(b.head) or (
         bool(a.unit or _is_bare(a) or _is_bare(b)) and not (a.head and b.head)
     )
 

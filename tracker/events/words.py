@@ -8,9 +8,13 @@ small words is needed.
 
 import math
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
+from tracker import resources
 from tracker.model import Article
 
 WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -23,6 +27,23 @@ _LEAST_RANGE = 2.5  # what the rarest words weigh where articles are too short f
 def stem(word: str) -> str:
     """Return what of ``word`` is compared."""
     return word[:STEM].lower()
+
+
+@cache
+def links() -> dict[str, Any]:
+    """Return what is shipped for linking claims, words and weights."""
+    return tomllib.loads((resources.lexicon() / "links.toml").read_text(encoding="utf-8"))
+
+
+def thing(head: str) -> str:
+    """Return what stands for all words for one counted thing: "people" for "person"."""
+    return _things().get(head, head)
+
+
+@cache
+def _things() -> dict[str, str]:
+    lines = (line.split() for line in links()["alike"].strip().splitlines())
+    return {word: words[0] for words in lines for word in words}
 
 
 class Weights:
