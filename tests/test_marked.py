@@ -12,7 +12,7 @@ from tracker.when import When
 STORIES = names()
 _ONE = ("eastpalestine", "jwst", "samsungnote7", "tiktok")
 UNTRUE = dict.fromkeys(_ONE, 1)  # findings that point at nothing planted
-FOUND, NAMED = 375, 344  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 376, 345  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

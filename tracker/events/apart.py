@@ -66,7 +66,7 @@ def strangers(a: Profile, b: Profile) -> bool:
 
     So are he and she of whom the same kind of act is told.
     """
-    if not a.names.isdisjoint(b.names):
+    if not (a.names.isdisjoint(b.names) and a.known.isdisjoint(b.known)):
         return False
     if (a.agents and b.agents) or (a.cls and a.cls == b.cls and _he_and_she(a, b)):
         return True

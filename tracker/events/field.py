@@ -31,9 +31,9 @@ class Field:
 def field(dossier: Dossier) -> Field:
     """Return what is needed to compare the claims of ``dossier``."""
     weights = Weights(dossier.articles)
-    found = profiles(dossier, weights)
+    company = Company(dossier.articles, dossier.claims)
+    found = profiles(dossier, weights, of_one_story=company.of_one_story)
     articles = {article.url: article for article in dossier.articles}
     statements = Statements((p.claim for p in found.values()), dossier.copies)
     places = Places(p.claim for p in found.values())
-    company = Company(dossier.articles, dossier.claims)
     return Field(found, weights, Told(found, statements), articles, places, company)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.events.called import Called, Names
 from tracker.events.words import WORD, Weights, stem
-from tracker.model import Article, Claim, Dossier, TimeRole, digest
+from tracker.model import Article, Claim, Dossier, Mention, TimeRole, digest
 from tracker.slips import Stamp, stamp
 from tracker.when import When
 
@@ -20,6 +21,7 @@ class Profile:
     ``left`` and ``right`` are the words beside the value, nearest first; ``stems`` their stems with
     what each tells, ``near`` the same by how near each stands to the value. ``entry``: the date
     heads an entry of a chronology. ``beside``: the dated claims of the same sentence, itself too.
+    ``called``: which mention stands for which of ``names``, and why.
     """
 
     claim: Claim
@@ -34,6 +36,12 @@ class Profile:
     weight: float
     near_weight: float
     beside: tuple[Claim, ...] = ()
+    called: tuple[tuple[Mention, Called], ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Return who is named, whatever counts as a name in common."""
+        return frozenset(found.name for _, found in self.called)
 
     @property
     def uid(self) -> str:
@@ -58,13 +66,17 @@ class Profile:
         return self.stamp.text if self.stamp else ""
 
 
-def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
+def profiles(
+    dossier: Dossier, weights: Weights, *, of_one_story: bool = True
+) -> dict[str, Profile]:
     """Return the profile of each claim that states a value, by uid.
 
     They come in an order that depends on what is said, not on where an article lies, so that the
     same articles give the same events in every folder.
     """
     articles = {article.url: article for article in dossier.articles}
+    known = dossier.story.names
+    names = Names(dossier.articles, dossier.claims, known, of_one_story=of_one_story)
     spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     dated: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in dossier.claims:
@@ -75,7 +87,7 @@ def profiles(dossier: Dossier, weights: Weights) -> dict[str, Profile]:
     usable = sorted(filter(_has_value, dossier.claims), key=_by_content)
     return {
         c.uid: replace(
-            _profile(c, articles[c.url], spans[c.url], weights),
+            _profile(c, articles[c.url], spans[c.url], weights, names),
             beside=tuple(dated[c.url, c.sentence.start]),
         )
         for c in usable
@@ -92,7 +104,11 @@ def _has_value(claim: Claim) -> bool:
 
 
 def _profile(
-    claim: Claim, article: Article, spans: Sequence[tuple[int, int]], weights: Weights
+    claim: Claim,
+    article: Article,
+    spans: Sequence[tuple[int, int]],
+    weights: Weights,
+    names: Names,
 ) -> Profile:
     value = claim.time or claim.quantity
     assert value is not None
@@ -103,6 +119,7 @@ def _profile(
     right = tuple(_words(text, value.end, last, spans))
     near = {word: share * weights.of(word) for word, share in _near(left, right).items()}
     stems = {word: weights.of(word) for word in map(stem, (*left, *right))}
+    called = tuple((m, names.of(claim.url, m)) for m in claim.mentions if m.role != "place")
     return Profile(
         claim,
         stamp(claim.time),
@@ -110,11 +127,12 @@ def _profile(
         right,
         near,
         stems,
-        frozenset(m.name for m in claim.mentions if m.role != "place"),
-        frozenset(m.name for m in claim.mentions if m.role == "agent"),
+        frozenset(found.shared for _, found in called),
+        frozenset(found.shared for m, found in called if m.role == "agent"),
         not left and text[value.end : value.end + 2].strip() in (":", "–", "—", "-"),
         sum(stems.values()),
         sum(near.values()),
+        called=called,
     )
 
 

@@ -65,7 +65,7 @@ def reasoned(a: Profile, b: Profile, shared: Features) -> bool:
 def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     names = sorted(a.names & b.names)
     if names:
-        yield "both name " + _listed(names[:MOST_NAMES])
+        yield "both name " + _listed([_told(name, a, b) for name in names[:MOST_NAMES]])
     if found.same_class:
         yield f"both tell of the same kind of act ({a.cls})"
     elif found.governor and a.claim.trigger:
@@ -82,6 +82,14 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
         yield "the same day and month in two years, beside like words"
 
 
+def _told(name: str, a: Profile, b: Profile) -> str:
+    """Return a name with how it is put otherwise, and why that stands for it."""
+    whys = sorted(
+        {k.why for p in (a, b) for _, k in p.called if k.shared == name == k.name and k.why}
+    )
+    return f"{name} ({'; '.join(whys)})" if whys else name
+
+
 def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
     """Tell whether less than ``least`` words, names or acts speak for one happening.
 
@@ -91,11 +99,18 @@ def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
         return False
     names = a.names & b.names
     places = {m.name for m in (*a.claim.mentions, *b.claim.mentions) if m.kind == "place"}
-    told = {stem(part) for name in names | places for part in name.split()} | (_acts(a) & _acts(b))
-    words = sum(stem(word) not in told for word in _in_common(a, b))
+    written = {m.text for p in (a, b) for m, known in p.called if known.shared in names}
+    parts = {stem(_owned(part)) for name in names | places | written for part in name.split()}
+    told = parts | (_acts(a) & _acts(b))
+    words = sum(stem(_owned(word)) not in told for word in _in_common(a, b))
     act = shared.governor or shared.same_class
     alike = shared.near >= CLOSE_WORDS
     return len(names - places) + words + act + alike + _one_year_apart(a, b) < least
+
+
+def _owned(word: str) -> str:
+    """Return a word without a possessive."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _one_year_apart(a: Profile, b: Profile) -> bool:
