@@ -105,7 +105,9 @@ def changes(place: Place, what: str, rng: random.Random) -> Iterator[Change]:
         yield change("year_one", {"year": str(other)}, value(other, month, day))
     short = found["form"] == "ymd"
     most = calendar.monthrange(year or 2001, month)[1]
-    others = [m for m in range(1, 13) if m != month and (day or 1) <= calendar.monthrange(2001, m)[1]]
+    others = [
+        m for m in range(1, 13) if m != month and (day or 1) <= calendar.monthrange(2001, m)[1]
+    ]
     if others and not short:
         other = rng.choice(others)
         yield change("month", {"month": _month(found, other)}, value(year, other, day))
@@ -169,7 +171,9 @@ def cases(
             new, spans = altered(text, change)
             shift = len(new) - len(text)
             evidence = [_evidence("article", p, 0) for p in others]
-            evidence += [_evidence("same_article", p, shift * (p.found["start"] > spans[0][0])) for p in own]
+            evidence += [
+                _evidence("same_article", p, shift * (p.found["start"] > spans[0][0])) for p in own
+            ]
             gold = {
                 "corpus": link["story"].split("-")[0],
                 "kind": change.kind,
@@ -198,9 +202,9 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rng = random.Random(options.seed)  # noqa: S311
+    rng = random.Random(options.seed)
     tool("contradict_score")
-    import contradict_mentions as mentions  # type: ignore[import-not-found]  # noqa: PLC0415
+    import contradict_mentions as mentions  # type: ignore[import-not-found]
 
     told = stories(street.lines(SOURCE / "gold.jsonl"))
     rows = []

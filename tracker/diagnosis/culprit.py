@@ -170,7 +170,7 @@ def _fresh(side: Side, ground: Ground) -> str | None:
 
 
 def _weekday(side: Side) -> str | None:
-    """Return that a date of ``side`` stands with the weekday on which it fell, None if none does."""
+    """Return that a date of ``side`` stands with its weekday, which fits; None if none does."""
     for claim in side.claims:
         time, when = claim.time, claim.when
         if time is None or not time.explicit or time.weekday is None or time.years:
@@ -216,7 +216,9 @@ def _says_otherwise(claim: Claim, rest: list[Side], ground: Ground) -> str | Non
 
 def _like(found: Claim, *told: Claim) -> bool:
     """Tell whether a claim may be about what is told: of the same act, or of somebody in it."""
-    return found.time is None or any(_act(found) & _act(claim) or _names(found) & _names(claim) for claim in told)
+    return found.time is None or any(
+        _act(found) & _act(claim) or _names(found) & _names(claim) for claim in told
+    )
 
 
 def _act(claim: Claim) -> set[str]:

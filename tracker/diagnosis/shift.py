@@ -80,7 +80,7 @@ def diagnose(url: str, ground: Ground) -> Diagnosis | None:
 
 
 def surest(found: Iterable[Diagnosis], ground: Ground) -> list[Diagnosis]:
-    """Return the diagnoses that gain enough by themselves, those with most sources behind them first.
+    """Return the diagnoses that gain enough by themselves, the best backed first.
 
     Two articles that differ can each be held for the one whose dates are off: what one of them
     explains is nothing that the other has to be blamed for.

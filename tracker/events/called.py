@@ -26,11 +26,13 @@ class Called:
 
     ``shared`` is what counts as a name in common: of whom the story is about, by another form or
     the surname alone, the spelling. Everything is told of them, so that they are meant says little.
+    ``full``: written as an acronym, or as a part of its full name.
     """
 
     name: str
     why: str = ""
     shared: str = ""
+    full: bool = False
 
 
 class Names:
@@ -52,6 +54,7 @@ class Names:
         self._fixed = {name.name for name in known}
         self._of_one_story = of_one_story
         self._known: dict[tuple[str, str], Called] = {}
+        self._told: dict[tuple[str, str], Called] = {}
 
     def of(self, url: str, mention: Mention) -> Called:
         """Return what a mention in article ``url`` stands for."""
@@ -64,7 +67,7 @@ class Names:
     def _counted(self, url: str, name: str) -> Called:
         """Return what a name stands for, with what of it counts."""
         found = self._called(url, name)
-        main = found.name in self._main and self._full(url, name) is None
+        main = found.name in self._main and not found.full
         return replace(found, shared=name if main else found.name)
 
     @cached_property
@@ -78,6 +81,12 @@ class Names:
         return {name for name, urls in named.items() if len(urls) > least}
 
     def _called(self, url: str, name: str) -> Called:
+        key = url, name
+        if key not in self._told:
+            self._told[key] = self._found(url, name)
+        return self._told[key]
+
+    def _found(self, url: str, name: str) -> Called:
         if name in self._fixed or "place" in self._named.kinds[name]:
             return Called(name)
         full = self._full(url, name)
@@ -144,9 +153,9 @@ class Names:
         full = self._acronyms.get(letters(words))
         if full is not None:
             why = f"bracketed behind it in {full.outlet}" if full.outlet else "its initials"
-            return Called(self._shown(full.form), f"{name}, {why}")
+            return Called(self._shown(full.form), f"{name}, {why}", full=True)
         found = {f.form for f in self._pieces.get(words, ()) if self._only_within(url, words, f)}
-        return Called(self._shown(found.pop())) if len(found) == 1 else None
+        return Called(self._shown(found.pop()), full=True) if len(found) == 1 else None
 
     def _only_within(self, url: str, piece: str, full: Full) -> bool:
         """Tell whether an article writes a part of a full name nowhere but in that name."""

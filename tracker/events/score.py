@@ -59,7 +59,7 @@ def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
 
 def reasoned(a: Profile, b: Profile, shared: Features) -> bool:
     """Tell whether anything speaks for one happening that could be told to a reader."""
-    return any(_reasons(a, b, shared))
+    return bool(shared.names) or any(_reasons(a, b, shared))
 
 
 def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
