@@ -34,7 +34,7 @@ from tracker.events.score import (
     reasons,
 )
 from tracker.events.shifted import THRICE, once_more, same_days, shifts
-from tracker.events.values import NUMBERS, Counted, closeness, difference
+from tracker.events.values import NUMBERS, Counted, closeness, difference, one_digit
 from tracker.model import Claim, Dossier, Event, Link
 from tracker.slips import YEAR_SLIPS, Slip, agree, of_when, stamp
 
@@ -210,7 +210,8 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         return 0.0
     if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:
         return 0.0
-    score = model().differ(shared, slip, standing, once=once, counted=counted)
+    digit = slip == Slip.DAY and one_digit(a, b)
+    score = model().differ(shared, slip, standing, once=once, digit=digit, counted=counted)
     bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
 

@@ -192,13 +192,14 @@ class Model:
         standing: Standing,
         *,
         once: bool = False,
+        digit: bool = False,
         counted: Counted | None = None,
     ) -> float:
         """Return the probability of one happening where the values differ.
 
         ``once``: both tell of what can happen only once; ``counted``: what two counts share.
         """
-        more = {"once": float(once)} | (counted.values() if counted else {})
+        more = {"once": float(once), "digit": float(digit)} | (counted.values() if counted else {})
         known = self._sum({**standing.values(), **more})
         return probability(self.bias + self.priors[slip] + self.text(features) + known)
 

@@ -129,6 +129,12 @@ def _moved(a: float, b: float) -> bool:
     return digits(a) >= _FEWEST_DIGITS and _steps(a, b) in _STEPS
 
 
+def one_digit(a: Profile, b: Profile) -> bool:
+    """Tell whether two days differ in their first digit alone: the 2nd and the 12th, 19 and 29."""
+    days = [of.stamp.day for of in (a, b) if of.stamp is not None and of.stamp.day is not None]
+    return len(days) == 2 and days[0] != days[1] and days[0] % 10 == days[1] % 10
+
+
 def scaled(a: Profile, b: Profile) -> bool:
     """Tell whether two counts of one kind differ as "million" and "billion" do."""
     one, other = a.claim.quantity, b.claim.quantity
