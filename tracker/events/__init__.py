@@ -13,6 +13,7 @@ from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
 from tracker.events.excuse import AT_NIGHT, excuse
+from tracker.events.exchanged import exchanged
 from tracker.events.fate import one_fate
 from tracker.events.field import Field, field
 from tracker.events.groups import AGREEING, Groups, Tie
@@ -61,7 +62,8 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     core = {uid: groups.root(uid) for uid in known.profiles}
     disputed = {core[tie.a] for tie in kept if tie.slip not in AGREEING}
     kept += one_day(groups, known)
-    off = [*lone(groups, known, kept), *lone_numbers(groups, known, kept)]
+    turned = list(exchanged(groups, known, kept))
+    off = [*turned, *lone(groups, known, kept + turned), *lone_numbers(groups, known, kept)]
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)

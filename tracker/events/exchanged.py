@@ -1,0 +1,103 @@
+"""Hold a date in figures that nobody else tells against the day of the same figures turned round.
+
+"02.07.2024": no other article tells of 2 July, three tell what happened on 7 February. Who carries
+figures from one country's order into the other's makes such a date; by chance a story hardly ever
+has both days. So nothing else has to be shared: not a word is, where two languages tell it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from tracker.events.excuse import excuse
+from tracker.events.field import Field
+from tracker.events.groups import AGREEING, Groups, Tie
+from tracker.events.lone import LEAST, outnumbered
+from tracker.events.profile import Profile
+from tracker.events.score import features, meagre, model
+from tracker.events.values import difference
+from tracker.slips import Slip
+
+_FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}")
+
+_WHY = "the same figures, the other way round"
+
+ByDay = dict[date, list[Profile]]
+
+
+def exchanged(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
+    """Join such dates to what happened on the other day; yield the ties to all who tell it.
+
+    ``tied`` holds what was held against each other before: no second reason is looked for.
+    """
+    disputed = {uid for tie in tied if tie.slip not in AGREEING for uid in (tie.a, tie.b)}
+    by_day = _by_day(known)
+    for odd in known.profiles.values():
+        if odd.uid in disputed or known.told.others(odd) or not _FIGURES.search(odd.claim.quote):
+            continue
+        telling = _likeliest(odd, by_day.get(_turned(odd), ()), groups, known)
+        why = (outnumbered(odd, telling, known), _WHY) if telling else ()
+        for other in telling:
+            tie = Tie(odd.uid, other.uid, model().bars["lone"], Slip.SWAP, why)
+            if groups.join(tie):
+                yield tie
+
+
+def _by_day(known: Field) -> ByDay:
+    found: defaultdict[date, list[Profile]] = defaultdict(list)
+    for profile in known.profiles.values():
+        if (day := _day(profile)) is not None:
+            found[day].append(profile)
+    return found
+
+
+def _day(of: Profile) -> date | None:
+    found = of.stamp
+    return found.when.start if found and found.exact and found.when else None
+
+
+def _turned(of: Profile) -> date | None:
+    """Return the day that the figures give in the other order, None where they give none."""
+    own = _day(of)
+    if own is None or own.day == own.month:
+        return None
+    try:
+        return own.replace(month=own.day, day=own.month)
+    except ValueError:
+        return None
+
+
+def _likeliest(
+    odd: Profile, others: Iterable[Profile], groups: Groups, known: Field
+) -> list[Profile]:
+    """Return who tells of the happening of a day that is likeliest meant, where enough do."""
+    by_group: defaultdict[str, list[Profile]] = defaultdict(list)
+    for other in others:
+        if _may_be_one(odd, other, known):
+            by_group[groups.root(other.uid)].append(other)
+    told = (found for found in by_group.values() if _sources(found, known) >= LEAST)
+    return max(told, key=lambda found: _likeness(odd, found, known), default=[])
+
+
+def _may_be_one(odd: Profile, other: Profile, known: Field) -> bool:
+    if known.told.source(odd) == known.told.source(other) or difference(odd, other) != Slip.SWAP:
+        return False
+    if known.told.states(odd, other) or excuse(odd, other, Slip.SWAP, known.articles):
+        return False
+    if known.company.of_one_story:
+        return True
+    shared = features(odd, other)
+    slight = partial(meagre, odd, other, shared)
+    named = bool(shared.names)
+    return known.company.met(odd.claim.url, other.claim.url, named=named, slight=slight)
+
+
+def _sources(found: Iterable[Profile], known: Field) -> int:
+    return len({known.told.source(one) for one in found})
+
+
+def _likeness(odd: Profile, found: list[Profile], known: Field) -> tuple[float, int, str]:
+    near = max(features(odd, one).near for one in found)
+    return near, _sources(found, known), min(one.uid for one in found)
