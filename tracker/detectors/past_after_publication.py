@@ -44,6 +44,8 @@ def _told_as_past(claim: Claim, when: When) -> bool:
         return False
     if claim.modality is not Modality.STATED or _looks_ahead(claim) or _moves_a_term(claim):
         return False
+    if _is_an_end(claim):
+        return False
     if when.grain in COARSE and not _stands_alone(claim):
         return False
     if time.role is TimeRole.SINCE:
@@ -72,6 +74,13 @@ def _looks_ahead(claim: Claim) -> bool:
 def _moves_a_term(claim: Claim) -> bool:
     """Tell whether the date is the one to which something was prolonged or put off."""
     return claim.trigger is not None and cue("moving").found(claim.trigger.cls)
+
+
+def _is_an_end(claim: Claim) -> bool:
+    """Tell whether the date is an end that may lie ahead: "it now runs to 6 November"."""
+    assert claim.time is not None
+    before = claim.sentence.text[: claim.time.start - claim.sentence.start].split()
+    return bool(before) and before[-1].lower() == "to"
 
 
 def _stands_alone(claim: Claim) -> bool:

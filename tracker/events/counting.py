@@ -25,6 +25,7 @@ _WHOLE = re.compile(
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
 GROWN = "a running count that has grown"
+MOST_ITEMS = range(2, 13)  # so many at most are counted one by one
 DAYS_APART = 100  # between two acts that are two for sure
 SETTLED_DAYS = 60  # after this long a toll changes no more
 _CONVERTED = re.compile(r"\d[^().]{0,20}\(\W{0,4}$")
@@ -48,6 +49,15 @@ def _holds(one: Claim, other: Claim) -> bool:
 def _part_and_whole(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether one of two is the whole of which a part is told: "half of the 1.7 million"."""
     return (_WHOLE.search(one.prefix) is None) != (_WHOLE.search(other.prefix) is None)
+
+
+def _of_each(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether one may count what each of a few has, the other what all of them have."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    whole = low > 0 and high / low in MOST_ITEMS
+    return whole and any(cue("each").found(claim.sentence.text) for claim in (one, other))
 
 
 def _offered(one: Claim, other: Claim, _: Articles) -> bool:
@@ -176,6 +186,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("the same in other units", _converted),
     ("one was offered, the other paid or agreed", _offered),
     ("one is the whole of which a part is told", _part_and_whole),
+    ("one counts each of several, the other all of them", _of_each),
     ("one counts who stood on a list", _on_a_list),
     ("each reviewer gives marks of their own", _rated),
     ("one sentence sets both numbers against each other", _sets_against),

@@ -1,6 +1,7 @@
 """How the values of two claims differ: dates field by field, numbers by what they leave open."""
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,7 +23,7 @@ _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _FEWEST_DIGITS = 2
 _SCALES = (3, 6)  # powers of ten: "million" for "billion", "thousand" for it
-_STEPS = (1, *_SCALES)  # or a decimal point
+_SCALE = re.compile(r"(?:[a-z]*illion|thousand|(?<![a-z])(?:mn?|bn?|tn|trn|k))\b")
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
@@ -59,7 +60,7 @@ def difference(a: Profile, b: Profile) -> str | None:
         return None
     if _exchanged(one.value, other.value):
         return EXCHANGED
-    if _moved(one.value, other.value):
+    if _moved(one, other):
         return MOVED
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
     return FAR if few or high > _NEAR * low else NUMBER
@@ -124,9 +125,15 @@ def _exchanged(a: float, b: float) -> bool:
     return one[first] == other[second] and one[second] == other[first]
 
 
-def _moved(a: float, b: float) -> bool:
+def _moved(a: Quantity, b: Quantity) -> bool:
     """Tell whether two numbers differ in their decimal point or in "million" for "billion"."""
-    return digits(a) >= _FEWEST_DIGITS and _steps(a, b) in _STEPS
+    steps = _steps(a.value, b.value)
+    return digits(a.value) >= _FEWEST_DIGITS and (steps == 1 or _other_scale(a, b, steps))
+
+
+def _other_scale(a: Quantity, b: Quantity, steps: int) -> bool:
+    """Tell whether one says "million" where the other says "billion": both have such a word."""
+    return steps in _SCALES and all(_SCALE.search(of.text.lower()) for of in (a, b))
 
 
 def one_digit(a: Profile, b: Profile) -> bool:
@@ -140,7 +147,7 @@ def scaled(a: Profile, b: Profile) -> bool:
     one, other = a.claim.quantity, b.claim.quantity
     if one is None or other is None or not _of_one_kind(one, other) or agree(one, other):
         return False
-    return _steps(one.value, other.value) in _SCALES
+    return _other_scale(one, other, _steps(one.value, other.value))
 
 
 def _steps(a: float, b: float) -> int:
