@@ -69,6 +69,45 @@ def test_one_against_one_is_undecided_and_says_so() -> None:
     assert diagnoses == ()
 
 
+def test_a_weekday_that_fits_decides_between_two() -> None:
+    full = page("a", (BRIDGE, "Tuesday, 14 May 2024", "2024-05-14"))
+    full = full[0], [replace(c, time=replace(c.time, weekday=1)) for c in full[1] if c.time]
+    ((finding,), _) = explained(full, page("c", BAD))
+    assert finding.suspect == "https://c.example/"
+    assert "a names the weekday too, and it fits: Tuesday" in finding.why_suspect
+    wrong = full[0], [replace(c, time=replace(c.time, weekday=2)) for c in full[1] if c.time]
+    found, _ = explained(wrong, page("c", BAD))
+    (across,) = [one for one in found if one.kind == "year-slip"]
+    assert across.suspect != "https://c.example/"
+
+
+def test_what_one_article_explains_blames_no_other() -> None:
+    """An article that differs from two others, each in one date, is not off in all its years."""
+    right = (GOOD, (QUAY, "3 March 2023", "2023-03-03"))
+    off = (BAD, (FERRY, "4 August 2021", "2021-08-04"))
+    ferry = (FERRY, "4 August 2022", "2022-08-04")
+    found, diagnoses = explained(
+        page("a", *right),
+        page("b", ferry),
+        page("d", ferry),
+        page("e", (QUAY, "3 March 2022", "2022-03-03")),
+        page("c", *off),
+    )
+    assert [(told.kind, told.url) for told in diagnoses] == [("shift", "https://c.example/")]
+    assert {one.suspect for one in found} == {"https://c.example/", None}
+
+
+def test_another_passage_counts_only_where_it_may_tell_of_the_same() -> None:
+    """That the value of the other side stands in a text may be of something else altogether."""
+    made, (good, ferry) = page("a", GOOD, (FERRY, "14 May 2023", "2023-05-14"))
+    ferry = replace(ferry, governor="run", trigger=None)
+    ((finding,), _) = explained((made, [good, ferry]), page("c", BAD))
+    assert finding.suspect is None
+    same = (BRIDGE.replace("opened", "had not opened"), "14 May 2023", "2023-05-14")
+    found, _ = explained(page("a", GOOD, same), page("c", BAD))
+    assert any("in another place" in why for one in found for why in one.why_suspect)
+
+
 def test_copies_are_one_voice() -> None:
     copies = tuple(Copy("g", f"https://{o}.example/", o == "a", 1.0) for o in "ab")
     ((finding,), _) = explained(page("a", GOOD), page("b", GOOD), page("c", BAD), copies=copies)

@@ -15,7 +15,16 @@ from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
 from tracker.events.score import TELLING, reasons
-from tracker.events.values import EXCHANGED, FAR, MOVED, NUMBER, agree, difference, rounded
+from tracker.events.values import (
+    EXCHANGED,
+    FAR,
+    MOVED,
+    NUMBER,
+    agree,
+    difference,
+    one_digit,
+    rounded,
+)
 from tracker.events.words import Weights
 from tracker.model import (
     Article,
@@ -430,23 +439,32 @@ def test_rounding_is_to_the_coarser_number() -> None:
         (241, 214, EXCHANGED),
         (241, 142, NUMBER),
         (15.8, 18.5, EXCHANGED),
-        (2.5e6, 2.5e9, MOVED),
         (1.1e6, 11e6, MOVED),
         (7700, 770, MOVED),
+        (2.5e6, 2.5e9, FAR),  # "million" for "billion" takes words
         (2.5e7, 2.5e9, FAR),  # nothing that a slip of the pen does
         (200, 2000, FAR),  # one digit only
     ],
 )
 def test_how_two_numbers_differ_tells_more_or_less(one: float, other: float, slip: str) -> None:
-    sentence = "The slide destroyed [{:g}] houses."
-    pages = [article(f"o{n}", sentence.format(n)) for n in (one, other)]
+    assert differing((f"{one:g}", one), (f"{other:g}", other)) == slip
+
+
+def test_million_stands_for_billion_where_both_have_such_a_word() -> None:
+    assert differing(("2.5 million", 2.5e6), ("2.5 billion", 2.5e9)) == MOVED
+    assert differing(("25,000", 25e3), ("25 million", 25e6)) == FAR
+
+
+def differing(*told: tuple[str, float]) -> str | None:
+    sentence = "The slide destroyed [{}] houses."
+    pages = [article(f"o{n}", sentence.format(text)) for n, (text, _) in enumerate(told)]
     claims = [
-        counted(page, sentence.format(n), n, head="house")
-        for page, n in zip(pages, (one, other), strict=True)
+        counted(page, sentence.format(text), n, head="house")
+        for page, (text, n) in zip(pages, told, strict=True)
     ]
     made = dossier(pages, claims)
     first, second = profiles(made, Weights(made.articles)).values()
-    assert difference(first, second) == slip
+    return difference(first, second)
 
 
 def test_copies_are_one_source_of_a_value() -> None:
@@ -578,3 +596,37 @@ def test_who_planned_for_a_day_is_no_witness_that_it_happened_then() -> None:
     assert members(event) == {"post", "wire", "recap", "plan"}
     (dispute,) = disputes(event, (Slip.YEAR,), View(whole))
     assert {claim.outlet for claim in dispute.odd.claims} == {"recap"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "held"),
+    [
+        (12, 2, True),
+        (19, 29, True),
+        (11, 31, True),
+        (13, 21, False),
+        (12, 13, False),
+        (9, 9, False),
+    ],
+)
+def test_a_day_may_lose_its_first_digit(one: int, other: int, held: bool) -> None:
+    sentence = "The ferry ran aground on [{} May 2024]."
+    told = []
+    for outlet, day in (("a", one), ("b", other)):
+        own = article(outlet, sentence.format(day))
+        told.append((own, dated(own, sentence.format(day), f"2024-05-{day:02d}")))
+    made = dossier([a for a, _ in told], [c for _, c in told])
+    found = profiles(made, Weights(made.articles))
+    a, b = (found[claim.uid] for _, claim in told)
+    assert one_digit(a, b) is held
+
+
+def test_a_compound_is_compared_by_its_parts() -> None:
+    sentences = "Pre-orders opened on [9 May 2024].", "Orders opened on [19 May 2024]."
+    told = [
+        (own := article(o, s), dated(own, s, "2024-05-09"))
+        for o, s in zip("ab", sentences, strict=True)
+    ]
+    made = dossier([a for a, _ in told], [c for _, c in told])
+    found = profiles(made, Weights(made.articles))
+    assert "orders" in found[told[0][1].uid].left

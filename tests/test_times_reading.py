@@ -147,6 +147,8 @@ def test_an_impossible_date_is_never_repaired(text: str) -> None:
         ("It will open in March.", "2025-03"),
         ("The first hearing will open on Aug. 9.", "2025-08-09"),  # nearer behind than ahead
         ("The vote is fixed for July 14.", "2025-07-14"),
+        ("The court has fixed the plea hearing for May 6.", "2025-05-06"),
+        ("The fund has paid the staff for May 6.", "2024-05-06"),
         ("The vote was fixed for July 14.", "2024-07-14"),
         ("The cabinet has to present a plan by Monday.", "2024-12-09"),
         ("The experts want to finish in August.", "2025-08"),

@@ -30,6 +30,7 @@ class Clauses:
         self._leads_days = words.values.get("leadsdays", {})
         self._ended = words.values.get("ended", {})
         self._fixing = words.values.get("fixing", {})
+        self._aims = words.values.get("aims", {})
         self._taking_effect = words.values.get("taking_effect", {})
         self._conjunctions = words.values.get("conj", {})
         self._and = words.values.get("and", {})
@@ -85,6 +86,8 @@ class Clauses:
         if found and found[0] == "past":
             if word in self._infinitive:  # "slid to May 4": to where it was moved
                 return "near"
+            if word in self._aims and self._is_fixed(at - found[1], at):
+                return "ahead"  # "has fixed the hearing for May 4"
             if self._governs(at - found[1], at):
                 return "governed"
         if self._opens_clause(at) and self._after(at) == "past":
@@ -92,6 +95,11 @@ class Clauses:
         if found and self._then_ahead(*found, at):
             return "near"
         return _LEANING[found[0] if found else self._after(at)]
+
+    def _is_fixed(self, verb: int, at: int) -> bool:
+        """Tell whether a word between a verb and a time, or the verb itself, fixes a time."""
+        words = (self._word(place) for place in range(verb, at))
+        return any(word in self._fixing and word not in self._then for word in words)
 
     def _end(self, at: int, tense: str | None) -> str:
         """Return where the end of a stretch lies: "has until May", "lasted until May"."""
