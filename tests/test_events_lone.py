@@ -2,12 +2,14 @@
 
 import pytest
 
+from tests.eval.choosing import grouped
 from tests.made import article, counted, dated, dossier
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
+from tracker.events.lone import choices
 from tracker.events.values import EXCHANGED, MOVED
-from tracker.model import Dossier, Event
+from tracker.model import Claim, Dossier, Event
 from tracker.slips import Slip
 
 # Nothing but the day says that these are of one happening.
@@ -112,6 +114,26 @@ def test_one_source_on_the_other_side_is_not_enough() -> None:
     assert slips(found) == set()
 
 
+def test_another_date_of_the_sentence_may_be_that_of_what_the_others_tell() -> None:
+    """Who was dismissed on the 17th and sold his house a year later sold it a year later."""
+    first, second = "He was dismissed by the directors on {},", " and the house went on {}."
+    days = "17 November 2020", "18 November 2021"
+    own = article("recap", (first + second).format(*days), MORE)
+    odd = dated(own, (first + second).format(days[0], f"[{days[1]}]"), "2021-11-18", act="go")
+    told = dated(own, (first + second).format(f"[{days[0]}]", days[1]), "2020-11-17", act="dismiss")
+    others = made(*SACKED, values={})
+    pages = [*others.articles, own]
+
+    def meant(*claims: Claim) -> set[Slip]:
+        known, groups = grouped(dossier(pages, [*others.claims, *claims]))
+        return {
+            o.slip for one, options in choices(groups, known) for o in options if one.uid == odd.uid
+        }
+
+    assert meant(odd) == {Slip.YEAR}
+    assert meant(odd, told) == set()
+
+
 def test_who_tells_the_right_day_too_tells_of_two_happenings() -> None:
     first = "The founder went on [18 November 2020]."
     second = RECAP.format("18 November 2021")
@@ -207,7 +229,8 @@ def worth(sources: int, odd: float, value: float, sentence: str) -> set[str]:
     rows = [(outlet, "The film was made for [{}] in all.", value) for outlet in WORTH[:sources]]
     told = []
     for outlet, form, number in [*rows, ("recap", sentence, odd)]:
-        words = form.format(f"{number:.0f}")
+        scale, word = (1e9, "billion") if number >= 1e9 else (1e6, "million")
+        words = form.format(f"{number / scale:g} {word}")
         own = article(outlet, words, MORE)
         told.append((own, counted(own, words, number, unit="USD")))
     return slips(dossier([a for a, _ in told], [c for _, c in told]))

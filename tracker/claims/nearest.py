@@ -9,6 +9,9 @@ from tracker.claims.words import is_adverb, is_small
 _GROUPS = 6
 _NEXT_ACT = 15  # "passed by 360 to 58 on 20 April and was signed": what follows has its own day
 _PARTS = ("early", "late", "mid")
+_ASIDE = ("after", "before", "since", "when", "while")
+_ASIDE_REACH = 8  # words from the value to the one that opens a clause set between commas
+_SET_ASIDE = 20
 
 
 def phrase(parsed: Parsed, first: int) -> int:
@@ -78,6 +81,8 @@ def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
     if fronted and begin < group.first and parsed.tokens[begin].text in ",:–—)":
         begin += 1
     between = parsed.crossing(begin, group.first)
+    if fronted and _is_aside(parsed, group, last):
+        between += _SET_ASIDE
     if group.lemma in saying() and between >= BOUNDARY:  # "..., officials said"
         between += BOUNDARY
     loose = 0 if group.finite else 8
@@ -87,6 +92,17 @@ def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
     if group.first == last + 1 and group.finite and not _has_verb_before(parsed, at, last):
         return 1.5
     return group.first - last + 2 * between + loose + (0 if fronted else 3)
+
+
+def _is_aside(parsed: Parsed, group: Group, last: int) -> bool:
+    """Tell whether a clause is set between the value and its verb: "On May 3, a day after he left,"."""
+    tokens = parsed.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return False
+    opening = tokens[last + 2 : min(last + 2 + _ASIDE_REACH, group.first)]
+    if not any(token.lower in _ASIDE for token in opening):
+        return False
+    return any(token.text == "," for token in tokens[group.last + 1 :])
 
 
 def _is_fronted(parsed: Parsed, first: int) -> bool:

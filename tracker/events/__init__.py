@@ -12,8 +12,8 @@ from dataclasses import replace
 from tracker.asked import Asked
 from tracker.events.apart import apart, strangers
 from tracker.events.borrowed import borrowed
-from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.exchanged import exchanged
+from tracker.events.excuse import AT_NIGHT, excuse
 from tracker.events.fate import one_fate
 from tracker.events.field import Field, field
 from tracker.events.groups import AGREEING, Groups, Tie

@@ -169,7 +169,7 @@ def _option(
     telling = [found for found, told in zip(others, why, strict=True) if not told]
     if not telling or known.told.states(odd, telling[0]):
         return None
-    if slip is Slip.NEXT_DAY and _two_days(odd, others):
+    if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others)):
         return None
     pairs = [(found, features(odd, found)) for found in others]
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
@@ -210,6 +210,16 @@ def _covered(odd: Profile, others: Sequence[Profile]) -> float:
     words = {word for found in others for word in found.stems}
     told = sum(weight for word, weight in odd.near.items() if word in words)
     return told / max(odd.near_weight, 1.0)
+
+
+def _dated_beside(odd: Profile, others: Sequence[Profile]) -> bool:
+    """Tell whether the sentence gives another date for what the others tell.
+
+    "Launched on 26 May, it docked on 29 May" does not say that it was launched on the 29th.
+    """
+    acts = {found.claim.governor for found in others if found.claim.governor}
+    beside = {claim.governor for claim in odd.beside if claim.uid != odd.uid}
+    return odd.claim.governor not in acts and not acts.isdisjoint(beside)
 
 
 def _two_days(odd: Profile, others: Sequence[Profile]) -> bool:
