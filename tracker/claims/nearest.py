@@ -95,7 +95,7 @@ def _after(parsed: Parsed, at: int, last: int, fronted: bool) -> float:
 
 
 def _is_aside(parsed: Parsed, group: Group, last: int) -> bool:
-    """Tell whether a clause is set between the value and its verb: "On May 3, a day after he left,"."""
+    """Tell whether a clause stands between the value and its verb: "On May 3, after he left,"."""
     tokens = parsed.tokens
     if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
         return False

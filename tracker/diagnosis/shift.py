@@ -86,18 +86,20 @@ def surest(found: Iterable[Diagnosis], ground: Ground) -> list[Diagnosis]:
     explains is nothing that the other has to be blamed for.
     """
     kept: list[Diagnosis] = []
-    settled: set[str] = set()
+    blamed: dict[str, set[str]] = {}  # the articles that are off, by what they explain
     for one in sorted(found, key=lambda one: (-_backing(one, ground), one.url)):
-        own = {check.claim.uid: check.printed for check in _mended(one)}
         theirs = {
-            uid
+            claim.uid
             for finding in ground.disputes.get(one.url, ())
-            if finding.uid in settled
-            for uid in (claim.uid for claim in own_claims(finding, one.url))
+            for side in finding.sides
+            if (off := blamed.get(finding.uid)) and off.isdisjoint(c.url for c in side.claims)
+            for claim in side.claims
         }
-        if len({printed for uid, printed in own.items() if uid not in theirs}) >= LEAST_GAIN:
+        mended = {check.printed for check in _mended(one) if check.claim.uid not in theirs}
+        if len(mended) >= LEAST_GAIN:
             kept.append(one)
-            settled.update(one.contradictions)
+            for uid in one.contradictions:
+                blamed.setdefault(uid, set()).add(one.url)
     return kept
 
 

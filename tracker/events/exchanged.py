@@ -37,7 +37,9 @@ def exchanged(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie
     for odd in known.profiles.values():
         if odd.uid in disputed or known.told.others(odd) or not _FIGURES.search(odd.claim.quote):
             continue
-        telling = _likeliest(odd, by_day.get(_turned(odd), ()), groups, known)
+        turned = _turned(odd)
+        told = by_day.get(turned, ()) if turned else ()
+        telling = _likeliest(odd, told, groups, known)
         why = (outnumbered(odd, telling, known), _WHY) if telling else ()
         for other in telling:
             tie = Tie(odd.uid, other.uid, model().bars["lone"], Slip.SWAP, why)
