@@ -69,18 +69,6 @@ def test_one_against_one_is_undecided_and_says_so() -> None:
     assert diagnoses == ()
 
 
-def test_a_weekday_that_fits_decides_between_two() -> None:
-    full = page("a", (BRIDGE, "Tuesday, 14 May 2024", "2024-05-14"))
-    full = full[0], [replace(c, time=replace(c.time, weekday=1)) for c in full[1] if c.time]
-    ((finding,), _) = explained(full, page("c", BAD))
-    assert finding.suspect == "https://c.example/"
-    assert "a names the weekday too, and it fits: Tuesday" in finding.why_suspect
-    wrong = full[0], [replace(c, time=replace(c.time, weekday=2)) for c in full[1] if c.time]
-    found, _ = explained(wrong, page("c", BAD))
-    (across,) = [one for one in found if one.kind == "year-slip"]
-    assert across.suspect != "https://c.example/"
-
-
 def test_what_one_article_explains_blames_no_other() -> None:
     """An article that differs from two others, each in one date, is not off in all its years."""
     right = (GOOD, (QUAY, "3 March 2023", "2023-03-03"))

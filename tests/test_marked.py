@@ -16,7 +16,7 @@ _ONE = (
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "nvidiaarm": 3}  # point at nothing planted
 TEMPTED = {"nvidiaarm": 1}  # pairs that are no contradiction and are held for one
-FOUND, NAMED = 515, 462  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 515, 461  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

@@ -16,7 +16,6 @@ DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
 FRESH = 0.5  # news of the day itself, where the other side looks back
 NEWS_DAYS = 2
-WEEKDAY = 1.0  # a day that is told with the weekday on which it fell: one in seven by chance
 RETOLD = (Slip.SWAP, Slip.YEAR_DIGITS)
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
@@ -78,11 +77,8 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         against = tuple(_against(finding, side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
-        weekday = None if any(_weekday(other) for other in rest) else _weekday(side)
-        weight += FRESH * bool(fresh) + WEEKDAY * bool(weekday)
+        weight += FRESH * bool(fresh)
         why = [*against]
-        if weekday:
-            why.append(weekday)
         if fresh:
             why.append(f"{fresh} reported it at the time; what is held against it looks back")
         elif finding.slip in RETOLD and (first := _first(side, rest, ground)):
@@ -166,17 +162,6 @@ def _fresh(side: Side, ground: Ground) -> str | None:
             days = (published.start - when.start).days if published.start and when.start else -1
             if 0 <= days <= NEWS_DAYS and claim.modality is Modality.STATED:
                 return claim.outlet
-    return None
-
-
-def _weekday(side: Side) -> str | None:
-    """Return that a date of ``side`` stands with its weekday, which fits; None if none does."""
-    for claim in side.claims:
-        time, when = claim.time, claim.when
-        if time is None or not time.explicit or time.weekday is None or time.years:
-            continue
-        if when and when.start and when.length == 1 and when.start.weekday() == time.weekday:
-            return f"{claim.outlet} names the weekday too, and it fits: {when.start:%A}"
     return None
 
 

@@ -13,7 +13,7 @@ from functools import partial
 
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
-from tracker.events.groups import AGREEING, Groups, Tie
+from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import LEAST, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import features, meagre, model
@@ -32,10 +32,10 @@ def exchanged(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie
 
     ``tied`` holds what was held against each other before: no second reason is looked for.
     """
-    disputed = {uid for tie in tied if tie.slip not in AGREEING for uid in (tie.a, tie.b)}
+    held = disputed(tied)
     by_day = _by_day(known)
     for odd in known.profiles.values():
-        if odd.uid in disputed or known.told.others(odd) or not _FIGURES.search(odd.claim.quote):
+        if odd.uid in held or known.told.others(odd) or not _FIGURES.search(odd.claim.quote):
             continue
         turned = _turned(odd)
         told = by_day.get(turned, ()) if turned else ()

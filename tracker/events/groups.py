@@ -23,6 +23,11 @@ class Tie:
     why: tuple[str, ...] = ()
 
 
+def disputed(ties: Iterable[Tie]) -> set[str]:
+    """Return the uids of the claims that are held against others."""
+    return {uid for tie in ties if tie.slip not in AGREEING for uid in (tie.a, tie.b)}
+
+
 class Groups:
     """Claims joined so far.
 

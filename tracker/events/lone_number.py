@@ -11,7 +11,7 @@ from functools import partial
 
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
-from tracker.events.groups import AGREEING, Groups, Tie
+from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import Features, features, meagre, model
@@ -32,10 +32,10 @@ def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[
 
     ``tied`` holds what was held against each other before: no second reason is looked for.
     """
-    disputed = {uid for tie in tied if tie.slip not in AGREEING for uid in (tie.a, tie.b)}
+    held = disputed(tied)
     by_digits = _by_digits(known)
     for odd in known.profiles.values():
-        if odd.uid in disputed or known.told.others(odd):
+        if odd.uid in held or known.told.others(odd):
             continue
         for key in _keys(odd):
             slip, *_ = key
