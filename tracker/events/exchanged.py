@@ -9,14 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import LEAST, outnumbered
 from tracker.events.profile import Profile
-from tracker.events.score import features, meagre, model
+from tracker.events.score import features, model
 from tracker.events.values import difference
 from tracker.slips import Slip
 
@@ -50,19 +49,14 @@ def exchanged(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie
 def _by_day(known: Field) -> ByDay:
     found: defaultdict[date, list[Profile]] = defaultdict(list)
     for profile in known.profiles.values():
-        if (day := _day(profile)) is not None:
-            found[day].append(profile)
+        if profile.day is not None:
+            found[profile.day].append(profile)
     return found
-
-
-def _day(of: Profile) -> date | None:
-    found = of.stamp
-    return found.when.start if found and found.exact and found.when else None
 
 
 def _turned(of: Profile) -> date | None:
     """Return the day that the figures give in the other order, None where they give none."""
-    own = _day(of)
+    own = of.day
     if own is None or own.day == own.month:
         return None
     try:
@@ -88,12 +82,7 @@ def _may_be_one(odd: Profile, other: Profile, known: Field) -> bool:
         return False
     if known.told.states(odd, other) or excuse(odd, other, Slip.SWAP, known.articles):
         return False
-    if known.company.of_one_story:
-        return True
-    shared = features(odd, other)
-    slight = partial(meagre, odd, other, shared)
-    named = bool(shared.names)
-    return known.company.met(odd.claim.url, other.claim.url, named=named, slight=slight)
+    return known.company.of_one_story or known.met(odd, other, features(odd, other))
 
 
 def _sources(found: Iterable[Profile], known: Field) -> int:

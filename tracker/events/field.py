@@ -1,11 +1,12 @@
 """What the claims of a story are compared against."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from tracker.events.company import Company
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import features, model
+from tracker.events.score import Features, features, meagre, model
 from tracker.events.told import Told
 from tracker.events.words import Weights
 from tracker.model import Article, Dossier
@@ -22,6 +23,12 @@ class Field:
     articles: dict[str, Article]
     places: Places
     company: Company
+
+    def met(self, a: Profile, b: Profile, shared: Features) -> bool:
+        """Tell whether the articles of two claims that share so much can tell of one thing."""
+        slight = partial(meagre, a, b, shared)
+        named = bool(shared.names)
+        return self.company.met(a.claim.url, b.claim.url, named=named, slight=slight)
 
     def likeness(self, a: Profile, b: Profile) -> float:
         """Return how alike two claims are worded."""

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from tracker.cues import cue
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
-from tracker.events.groups import AGREEING, Groups, Tie
+from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.outdated import put_off
 from tracker.events.profile import Profile
 from tracker.events.score import features, meagre, model
@@ -46,10 +46,9 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
     ``tied`` holds what was held against each other before: no second reason is looked for, and
     where an article may be some years off, no other slip.
     """
-    disputes = [tie for tie in tied if tie.slip not in AGREEING]
-    disputed = {uid for tie in disputes for uid in (tie.a, tie.b)}
-    off = maybe_off(disputes, known.profiles, known.told)
-    for odd, options in choices(groups, known, disputed, off):
+    ties = list(tied)
+    off = maybe_off(ties, known.profiles, known.told)
+    for odd, options in choices(groups, known, disputed(ties), off):
         shares = model().of_lone([option.values for option in options])
         share, option = max(zip(shares, options, strict=True), key=lambda found: found[0])
         if share > model().bars["lone"]:
@@ -76,21 +75,21 @@ def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field) -> str:
 def choices(
     groups: Groups,
     known: Field,
-    disputed: Collection[str] = (),
+    left_out: Collection[str] = (),
     off: Mapping[str, Collection[int]] = MappingProxyType({}),
 ) -> Iterator[tuple[Profile, list[Option]]]:
     """Yield each lone day with the happenings that lie one slip away, where there are any.
 
-    ``disputed``: uids that are left out; ``off``: by how many years an article may be off.
+    ``left_out``: uids of no interest; ``off``: by how many years an article may be off.
     """
     by_day = _by_day(groups, known)
     lonely = Counter(
         found.claim.url
         for found in known.profiles.values()
-        if _day(found) is not None and not known.told.others(found)
+        if found.day is not None and not known.told.others(found)
     )
     for odd in known.profiles.values():
-        if odd.uid in disputed or (day := _day(odd)) is None or not _in_full(odd):
+        if odd.uid in left_out or (day := odd.day) is None or not _in_full(odd):
             continue
         found = (
             _option(odd, members, slip, lonely[odd.claim.url], known)
@@ -115,16 +114,11 @@ def _alone(of: Profile, slip: Slip, known: Field) -> bool:
     return not known.told.others(of)
 
 
-def _day(of: Profile) -> date | None:
-    found = of.stamp
-    return found.when.start if found and found.exact and found.when else None
-
-
 def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
     """Return the groups by the day on which most of their sources have them happen."""
     held: defaultdict[str, list[tuple[date, Profile]]] = defaultdict(list)
     for found in known.profiles.values():
-        if (day := _day(found)) is not None:
+        if (day := found.day) is not None:
             held[groups.root(found.uid)].append((day, found))
     by_day: defaultdict[date, list[list[Profile]]] = defaultdict(list)
     for members in held.values():

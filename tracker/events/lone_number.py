@@ -7,14 +7,13 @@ by chance, so less has to be shared than between two counts seen by themselves.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
-from tracker.events.score import Features, features, meagre, model
+from tracker.events.score import features, model
 from tracker.events.values import EXCHANGED, MOVED, difference, digits, scaled, significant
 
 FEW_DIGITS = 2  # of which two numbers often have the same ones
@@ -89,7 +88,7 @@ def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -
         for other in others
         if known.told.source(other) != own
         and (difference(odd, other) == slip or (slip == MOVED and scaled(odd, other)))
-        and _met(odd, other, shared := features(odd, other), known)
+        and known.met(odd, other, shared := features(odd, other))
     ]
     telling = [other for _, other in sorted(found, key=lambda pair: -pair[0])]
     sources = len({known.told.source(other) for other in telling})
@@ -109,9 +108,3 @@ def _least(odd: Profile, telling: Sequence[Profile], sources: int) -> float:
     if sources >= MANY and scaled(odd, telling[0]):
         return 0.0 if known == FEW_DIGITS else SOME
     return ALIKE if known == FEW_DIGITS else 1.0
-
-
-def _met(odd: Profile, other: Profile, shared: Features, known: Field) -> bool:
-    slight = partial(meagre, odd, other, shared)
-    named = bool(shared.names)
-    return known.company.met(odd.claim.url, other.claim.url, named=named, slight=slight)

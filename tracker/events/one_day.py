@@ -9,7 +9,6 @@ claims belong together on average, so that one likely pair does not join two hap
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from tracker.events.circumstances import two_posts
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie
 from tracker.events.profile import Profile
-from tracker.events.score import features, meagre, model, probability
+from tracker.events.score import features, model, probability
 from tracker.events.values import difference
 from tracker.slips import Slip
 
@@ -80,8 +79,7 @@ def compared(
         shared = features(a, b)
         if (shared.same_class or shared.governor) and strangers(a, b):
             continue
-        slight = partial(meagre, a, b, shared)
-        if known.company.met(a.claim.url, b.claim.url, named=bool(shared.names), slight=slight):
+        if known.met(a, b, shared):
             told = {
                 "articles": articles,
                 "same_class": float(shared.same_class),

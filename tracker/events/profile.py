@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.events.called import Called, Names
 from tracker.events.words import WORD, Weights, stem
@@ -52,6 +53,12 @@ class Profile:
     def cls(self) -> str:
         """Return the event class, empty where unknown."""
         return self.claim.trigger.cls if self.claim.trigger else ""
+
+    @property
+    def day(self) -> date | None:
+        """Return the day that is claimed, None where it is none of a known year."""
+        found = self.stamp
+        return found.when.start if found and found.exact and found.when else None
 
     @property
     def days(self) -> Iterator[When]:

@@ -197,7 +197,8 @@ class Model:
     ) -> float:
         """Return the probability of one happening where the values differ.
 
-        ``once``: both tell of what can happen only once; ``counted``: what two counts share.
+        ``once``: both tell of what can happen only once; ``digit``: two days differ in their first
+        digit alone; ``counted``: what two counts share.
         """
         more = {"once": float(once), "digit": float(digit)} | (counted.values() if counted else {})
         known = self._sum({**standing.values(), **more})

@@ -54,10 +54,8 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
     get = words.codes.get
     endings, past, capital = words.past_endings, words.past, words.capital
     future_endings, future = words.future_endings, words.future
-    verb_first, ends = (
-        words.verb_first,
-        frozenset(words.members("dot") + words.members("stop") + words.gap),
-    )
+    verb_first = words.verb_first
+    ends = frozenset(words.members("dot") + words.members("stop") + words.gap)
     for match in _TOKEN.finditer(text):
         token = match.group()
         code = get(token)
