@@ -17,14 +17,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.cues import cue
+from tracker.events.circumstances import stated
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.outdated import put_off
-from tracker.events.profile import Profile
-from tracker.events.score import features, meagre, model
+from tracker.events.profile import Profile, near_share
+from tracker.events.score import features, in_common, meagre, model
 from tracker.events.shifted import maybe_off
-from tracker.events.values import difference
+from tracker.events.values import difference, one_digit
 from tracker.slips import Slip, in_words
 
 LEAST = 2  # independent sources that must tell of the happening on its day
@@ -37,6 +38,13 @@ class Option(NamedTuple):
 
     telling: Sequence[Profile]
     slip: Slip
+    values: dict[str, float]
+
+
+class Own(NamedTuple):
+    """What counts of a day, whichever happening is meant; ``nearest``: how like those who agree."""
+
+    nearest: float
     values: dict[str, float]
 
 
@@ -69,7 +77,8 @@ def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field) -> str:
     """Return in words that several tell of one value, and nobody else of the other."""
     sources = len({known.told.source(found) for found in telling})
     told = f"{sources} sources tell" if sources > 1 else "one source tells"
-    return f"{told} of {in_words(telling[0].value)}, no other of {in_words(odd.value)}"
+    other = "nobody in such words" if known.told.others(odd) else "no other"
+    return f"{told} of {in_words(telling[0].value)}, {other} of {in_words(odd.value)}"
 
 
 def choices(
@@ -89,14 +98,16 @@ def choices(
         if found.day is not None and not known.told.others(found)
     )
     for odd in known.profiles.values():
-        if odd.uid in left_out or (day := odd.day) is None or not _in_full(odd):
+        if odd.uid in left_out or (day := odd.day) is None or not stated(odd.claim):
             continue
-        found = (
-            _option(odd, members, slip, lonely[odd.claim.url], known)
+        near = [
+            (slip, members)
             for slip, other in _slips(day, off.get(odd.claim.url, ()))
-            if _alone(odd, slip, known)
-            for members in by_day.get(other, ())
-        )
+            if other in by_day and (slip is not Slip.YEAR or _year_alone(odd, known))
+            for members in by_day[other]
+        ]
+        own = _own(odd, lonely[odd.claim.url], known) if near else None
+        found = (_option(odd, members, slip, own, known) for slip, members in near if own)
         if options := [option for option in found if option is not None]:
             yield odd, options
 
@@ -107,11 +118,19 @@ def _in_full(of: Profile) -> bool:
     return time is not None and time.explicit and not time.years
 
 
-def _alone(of: Profile, slip: Slip, known: Field) -> bool:
-    """Tell whether nobody else tells what would be wrong, the day or its year."""
-    if slip is Slip.YEAR and of.stamp is not None:
-        return known.told.sources_of(of.stamp) < 2
-    return not known.told.others(of)
+def _year_alone(of: Profile, known: Field) -> bool:
+    """Tell whether nobody else tells of the day in this year, which is written."""
+    return of.stamp is not None and _in_full(of) and known.told.sources_of(of.stamp) < 2
+
+
+def _own(odd: Profile, lonely: int, known: Field) -> Own:
+    """Return what counts whichever happening is meant."""
+    nearest = max((near_share(odd, found) for found in known.told.elsewhere(odd)), default=0.0)
+    values = {
+        "lonely": math.log(max(lonely, 1)),
+        "told": float(known.told.others(odd) > 0),
+    }
+    return Own(nearest, values)
 
 
 def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
@@ -145,17 +164,14 @@ def _slips(day: date, off: Collection[int]) -> Iterator[tuple[Slip, date]]:
 
 
 def _option(
-    odd: Profile, members: Sequence[Profile], slip: Slip, lonely: int, known: Field
+    odd: Profile, members: Sequence[Profile], slip: Slip, own: Own, known: Field
 ) -> Option | None:
-    """Return what speaks for one happening, None where the two can have nothing in common.
-
-    ``lonely``: how many days of the article nobody else tells.
-    """
-    own = known.told.source(odd)
+    """Return what speaks for one happening, None where the two can have nothing in common."""
+    source = known.told.source(odd)
     others = [
         found
         for found in members
-        if known.told.source(found) != own and difference(odd, found) == slip
+        if known.told.source(found) != source and difference(odd, found) == slip
     ]
     if len({known.told.source(found) for found in others}) < LEAST:
         return None
@@ -175,11 +191,12 @@ def _option(
         return None
     values = {
         slip.value: 1.0,
-        "articles": math.log(len({found.claim.url for found in others})),
-        "lonely": math.log(max(lonely, 1)),
-        "near": shared.near,
-        "covered": _covered(odd, others),
+        **own.values,
+        "contrast": shared.near - own.nearest,
+        "words": math.log1p(len(in_common(odd, nearest))),
         "same_class": float(any(pair.same_class for _, pair in pairs)),
+        "other_names": sum(pair.other_names for _, pair in pairs) / len(pairs),
+        "digit": float(one_digit(odd, nearest)),
         "plan": float(
             odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
@@ -197,13 +214,6 @@ def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | 
     if slip is Slip.YEAR and known.told.recurs(odd, other):
         return "anniversaries of one day"
     return excuse(odd, other, slip, known.articles)
-
-
-def _covered(odd: Profile, others: Sequence[Profile]) -> float:
-    """Return how much of the words beside the day stands in any of the sentences of the others."""
-    words = {word for found in others for word in found.stems}
-    told = sum(weight for word, weight in odd.near.items() if word in words)
-    return told / max(odd.near_weight, 1.0)
 
 
 def _dated_beside(odd: Profile, others: Sequence[Profile]) -> bool:

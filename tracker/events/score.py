@@ -75,7 +75,7 @@ def _reasons(a: Profile, b: Profile, found: Features) -> Iterator[str]:
     one, other = a.claim.quantity, b.claim.quantity
     if one and other and one.head and thing(one.head) == thing(other.head):
         yield f"both count the same: {thing(one.head)}"
-    words = _in_common(a, b)
+    words = in_common(a, b)
     if words:
         yield f"words in common: {', '.join(words[:MOST_WORDS])}"
     if found.near >= LIKE_WORDS and _day_of_two_years(a, b):
@@ -102,7 +102,7 @@ def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
     written = {m.text for p in (a, b) for m, known in p.called if known.shared in names}
     parts = {stem(_owned(part)) for name in names | places | written for part in name.split()}
     told = parts | (_acts(a) & _acts(b))
-    words = sum(stem(_owned(word)) not in told for word in _in_common(a, b))
+    words = sum(stem(_owned(word)) not in told for word in in_common(a, b))
     act = shared.governor or shared.same_class
     alike = shared.near >= CLOSE_WORDS
     return len(names - places) + words + act + alike + _one_year_apart(a, b) < least
@@ -135,7 +135,7 @@ def _day_of_two_years(a: Profile, b: Profile) -> bool:
     return one.year != other.year and (one.month, one.day) == (other.month, other.day)
 
 
-def _in_common(a: Profile, b: Profile) -> list[str]:
+def in_common(a: Profile, b: Profile) -> list[str]:
     """Return the telling words of ``a`` that ``b`` has too, as written, the rarest first."""
     telling = [word for word, weight in a.stems.items() if weight > TELLING and word in b.stems]
     if not telling:
