@@ -1,5 +1,7 @@
 """A day that nobody else tells is held against the happening from which it is one slip away."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.eval.choosing import grouped
@@ -9,7 +11,7 @@ from tracker.detectors.view import View
 from tracker.events import link
 from tracker.events.lone import choices
 from tracker.events.values import EXCHANGED, MOVED
-from tracker.model import Claim, Dossier, Event
+from tracker.model import Claim, Dossier, Event, Modality
 from tracker.slips import Slip
 
 # Nothing but the day says that these are of one happening.
@@ -108,6 +110,50 @@ def test_what_another_source_tells_too_is_no_slip() -> None:
     assert slips(with_recap("18 November 2021", "2021-11-18", more)) == set()
 
 
+SHARED_DAY = "The directors dismissed him by a vote on [{}], after a call that took an hour."
+ELSEWHERE = ("mail", "A fund from Oslo bought the mill on [17 November 2020].", "buy")
+
+
+def test_a_day_that_others_tell_of_something_else_may_be_a_slip() -> None:
+    day = {"17 November 2020": "2020-11-17"}
+    odd = ("recap", SHARED_DAY.format("17 November 2020"), "dismiss")
+    assert slips(made(*SACKED, odd, ELSEWHERE, values=day)) == {Slip.NEXT_DAY}
+    alike = ("mail", odd[1].replace("an hour", "long"), "dismiss")
+    assert slips(made(*SACKED, odd, alike, values=day)) == set()  # told in the same words
+
+
+def test_two_days_that_one_sentence_tells_apart_are_no_slip() -> None:
+    both = (
+        "A fund bought the mill on {}, as the paper of that valley wrote at length for its few"
+        " old readers there, and the directors dismissed him on {}."
+    )
+    days = "17 November 2020", "18 November 2020"
+    own = article("mail", both.format(*days), MORE)
+    first = dated(own, both.format(f"[{days[0]}]", days[1]), "2020-11-17", act="buy")
+    second = dated(own, both.format(days[0], f"[{days[1]}]"), "2020-11-18", act="dismiss")
+    odd = ("recap", SHARED_DAY.format(days[0]), "dismiss")
+    told = made(*SACKED, odd, values={days[0]: "2020-11-17"})
+
+    def with_mail(*claims: Claim) -> Dossier:
+        return dossier([*told.articles, own], [*told.claims, *claims])
+
+    assert slips(with_mail(first)) == {Slip.NEXT_DAY}
+    assert slips(with_mail(first, second)) == set()
+
+
+def test_of_neighbouring_days_two_must_tell_the_other_one() -> None:
+    """One of the two who tell of the 18th only planned for it: that explains his day."""
+    day = {"17 November 2020": "2020-11-17"}
+    odd = ("recap", SHARED_DAY.format("17 November 2020"), "dismiss")
+    assert slips(made(*SACKED[:2], odd, values=day)) == {Slip.NEXT_DAY}
+    found = made(*SACKED[:2], odd, values=day)
+    planned = tuple(
+        replace(claim, modality=Modality.PLANNED) if claim.outlet == "blog" else claim
+        for claim in found.claims
+    )
+    assert slips(dossier(found.articles, planned)) == set()
+
+
 def test_one_source_on_the_other_side_is_not_enough() -> None:
     odd = ("recap", RECAP.format("18 November 2021"), "vote")
     found = made(SACKED[2], odd, values={"18 November 2021": "2021-11-18"})
@@ -161,7 +207,7 @@ def test_of_two_neighbouring_days_both_may_be_right(recap: str) -> None:
 
 def test_where_an_article_may_be_a_year_off_nothing_else_is_tried() -> None:
     form = "Valdris opened the Brennholm bridge to traffic on [{}] after a year of repairs."
-    vote = FOUNDER.format("17 November 2020")
+    vote = "The directors dismissed him by a vote on [17 November 2020], after a call."
     opened = article("times", form.format("14 May 2020"))
     recap = article("recap", form.format("14 May 2021"), vote)
     of_bridge = [

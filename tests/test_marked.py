@@ -1,4 +1,4 @@
-"""The marked stories: events meet, next to no tempting pair is flagged, nor anything untrue."""
+"""The marked stories: events meet, no tempting pair is flagged, and next to nothing untrue."""
 
 from collections import Counter
 from functools import cache
@@ -11,12 +11,11 @@ from tracker.when import When
 
 STORIES = names()
 _ONE = (
-    *("blackwell", "colonialpipeline", "eastpalestine", "jwst"),
-    *("samsungnote7", "tiktok", "visionpro"),
+    *("blackwell", "colonialpipeline", "creditsuisse", "eastpalestine", "jwst"),
+    *("nvidiaarm", "samsungnote7", "tiktok", "visionpro"),
 )
-UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "nvidiaarm": 3}  # point at nothing planted
-TEMPTED = {"nvidiaarm": 1}  # pairs that are no contradiction and are held for one
-FOUND, NAMED = 515, 461  # planted mistakes of all stories, and those found with the right value
+UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
+FOUND, NAMED = 553, 500  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 
@@ -26,9 +25,9 @@ def story(name: str) -> Marked:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_next_to_no_tempting_pair_is_flagged_and_next_to_nothing_untrue(name: str) -> None:
+def test_no_tempting_pair_is_flagged_and_next_to_nothing_untrue(name: str) -> None:
     found = counts(story(name))
-    assert (found["tempted"], found["false"]) == (TEMPTED.get(name, 0), UNTRUE.get(name, 0))
+    assert (found["tempted"], found["false"]) == (0, UNTRUE.get(name, 0))
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -5,9 +5,8 @@
 Each such day chooses among the happenings that lie one slip away and none of them; right is one on
 the day that a planted value should give. The days are those of the marked stories, of our own
 stories and of ``contradict-dev``, altered and not. Printed is how the shipped weights choose, and
-what a fit gives. What is shipped is such a fit, rounded, of before the last thirteen marked
-stories and before something had to be shared (``LITTLE``). A fit of now is the more eager one
-(``none``): of days that have no happening one slip away it knows nothing.
+what a fit gives. What is shipped is such a fit, rounded, with the prior of another day of the month
+(``day``) lowered by hand.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Hold a day that nobody else tells against the happening from which it is one slip away.
+"""Hold a day that nobody else tells, or nobody in such words, against a happening one slip away.
 
 "The FAA lifted the ban on 18 November 2021": no other article tells of that day, but five tell what
 happened on 18 November 2020. In one story such a meeting is hardly ever chance, so less has to be
@@ -42,8 +42,14 @@ class Option(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What counts of a day, whichever happening is meant; ``nearest``: how like those who agree."""
+    """What counts of a day, whichever happening is meant.
 
+    ``agreeing``: who tells the same day; ``sources``: of how many it is told as the day of the same
+    happening; ``nearest``: how much of the words beside it those who agree share, at most.
+    """
+
+    agreeing: Sequence[Profile]
+    sources: int
     nearest: float
     values: dict[str, float]
 
@@ -74,7 +80,7 @@ def _joined(
 
 
 def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field) -> str:
-    """Return in words that several tell of one value, and nobody else of the other."""
+    """Return in words that several tell of one value, and nobody else, or not so, of the other."""
     sources = len({known.told.source(found) for found in telling})
     told = f"{sources} sources tell" if sources > 1 else "one source tells"
     other = "nobody in such words" if known.told.others(odd) else "no other"
@@ -106,10 +112,11 @@ def choices(
             if other in by_day and (slip is not Slip.YEAR or _year_alone(odd, known))
             for members in by_day[other]
         ]
-        own = _own(odd, lonely[odd.claim.url], known) if near else None
-        found = (_option(odd, members, slip, own, known) for slip, members in near if own)
-        if options := [option for option in found if option is not None]:
-            yield odd, options
+        if near:
+            own = _own(odd, lonely[odd.claim.url], groups, known)
+            found = (_option(odd, members, slip, own, known) for slip, members in near)
+            if options := [option for option in found if option is not None]:
+                yield odd, options
 
 
 def _in_full(of: Profile) -> bool:
@@ -123,14 +130,17 @@ def _year_alone(of: Profile, known: Field) -> bool:
     return of.stamp is not None and _in_full(of) and known.told.sources_of(of.stamp) < 2
 
 
-def _own(odd: Profile, lonely: int, known: Field) -> Own:
+def _own(odd: Profile, lonely: int, groups: Groups, known: Field) -> Own:
     """Return what counts whichever happening is meant."""
-    nearest = max((near_share(odd, found) for found in known.told.elsewhere(odd)), default=0.0)
+    agreeing = list(known.told.elsewhere(odd))
+    root = groups.root(odd.uid)
+    fellows = {known.told.source(found) for found in agreeing if groups.root(found.uid) == root}
+    nearest = max((near_share(odd, found) for found in agreeing), default=0.0)
     values = {
         "lonely": math.log(max(lonely, 1)),
         "told": float(known.told.others(odd) > 0),
     }
-    return Own(nearest, values)
+    return Own(agreeing, len(fellows | {known.told.source(odd)}), nearest, values)
 
 
 def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
@@ -173,11 +183,14 @@ def _option(
         for found in members
         if known.told.source(found) != source and difference(odd, found) == slip
     ]
-    if len({known.told.source(found) for found in others}) < LEAST:
+    if len({known.told.source(found) for found in others}) < max(LEAST, own.sources + 1):
         return None
     why = [_explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
-    if not telling or known.told.states(odd, telling[0]):
+    enough = LEAST if slip is Slip.NEXT_DAY else 1
+    if len({known.told.source(found) for found in telling}) < enough:
+        return None
+    if known.told.states(odd, telling[0]) or _told_apart(odd, others, own.agreeing):
         return None
     if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others)):
         return None
@@ -214,6 +227,19 @@ def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | 
     if slip is Slip.YEAR and known.told.recurs(odd, other):
         return "anniversaries of one day"
     return excuse(odd, other, slip, known.articles)
+
+
+def _told_apart(odd: Profile, others: Sequence[Profile], agreeing: Sequence[Profile]) -> bool:
+    """Tell whether a sentence gives both days: "indicted on the 14th, made public on the 15th"."""
+    return any(_beside(one, odd) for one in others) or any(
+        _beside(one, others[0]) for one in agreeing
+    )
+
+
+def _beside(one: Profile, other: Profile) -> bool:
+    """Tell whether the sentence of ``one`` gives the day of ``other`` beside its own."""
+    beside = (claim.when for claim in one.beside if claim.uid != one.uid)
+    return any(when and when.length == 1 and when.start == other.day for when in beside)
 
 
 def _dated_beside(odd: Profile, others: Sequence[Profile]) -> bool:
