@@ -118,8 +118,9 @@ def test_a_day_that_others_tell_of_something_else_may_be_a_slip() -> None:
     day = {"17 November 2020": "2020-11-17"}
     odd = ("recap", SHARED_DAY.format("17 November 2020"), "dismiss")
     assert slips(made(*SACKED, odd, ELSEWHERE, values=day)) == {Slip.NEXT_DAY}
-    alike = ("mail", odd[1].replace("an hour", "long"), "dismiss")
-    assert slips(made(*SACKED, odd, alike, values=day)) == set()  # told in the same words
+    alike = [(outlet, odd[1].replace("an hour", outlet), "dismiss") for outlet in "abcd"]
+    assert slips(made(*SACKED[:2], *alike[:2], values=day)) == set()  # two against two
+    assert slips(made(*SACKED, *alike, values=day)) == set()  # three are not alone
 
 
 def test_two_days_that_one_sentence_tells_apart_are_no_slip() -> None:

@@ -29,6 +29,7 @@ from tracker.events.values import difference, one_digit
 from tracker.slips import Slip, in_words
 
 LEAST = 2  # independent sources that must tell of the happening on its day
+FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MONTHS = range(1, 13)
 
@@ -44,12 +45,12 @@ class Option(NamedTuple):
 class Own(NamedTuple):
     """What counts of a day, whichever happening is meant.
 
-    ``agreeing``: who tells the same day; ``sources``: of how many it is told as the day of the same
+    ``agreeing``: who tells the same day; ``fellows``: how many other sources tell it of the same
     happening; ``nearest``: how much of the words beside it those who agree share, at most.
     """
 
     agreeing: Sequence[Profile]
-    sources: int
+    fellows: int
     nearest: float
     values: dict[str, float]
 
@@ -112,8 +113,9 @@ def choices(
             if other in by_day and (slip is not Slip.YEAR or _year_alone(odd, known))
             for members in by_day[other]
         ]
-        if near:
-            own = _own(odd, lonely[odd.claim.url], groups, known)
+        fellows = _fellows(odd, groups, known) if near else 0
+        if near and fellows <= FELLOWS:
+            own = _own(odd, lonely[odd.claim.url], fellows, known)
             found = (_option(odd, members, slip, own, known) for slip, members in near)
             if options := [option for option in found if option is not None]:
                 yield odd, options
@@ -130,17 +132,24 @@ def _year_alone(of: Profile, known: Field) -> bool:
     return of.stamp is not None and _in_full(of) and known.told.sources_of(of.stamp) < 2
 
 
-def _own(odd: Profile, lonely: int, groups: Groups, known: Field) -> Own:
+def _fellows(odd: Profile, groups: Groups, known: Field) -> int:
+    """Count the other sources that tell of the same happening on that day."""
+    root = groups.root(odd.uid)
+    if groups.size(root) == 1:
+        return 0
+    found = (one for one in known.told.elsewhere(odd) if groups.root(one.uid) == root)
+    return len({known.told.source(one) for one in found} - {known.told.source(odd)})
+
+
+def _own(odd: Profile, lonely: int, fellows: int, known: Field) -> Own:
     """Return what counts whichever happening is meant."""
     agreeing = list(known.told.elsewhere(odd))
-    root = groups.root(odd.uid)
-    fellows = {known.told.source(found) for found in agreeing if groups.root(found.uid) == root}
     nearest = max((near_share(odd, found) for found in agreeing), default=0.0)
     values = {
         "lonely": math.log(max(lonely, 1)),
         "told": float(known.told.others(odd) > 0),
     }
-    return Own(agreeing, len(fellows | {known.told.source(odd)}), nearest, values)
+    return Own(agreeing, fellows, nearest, values)
 
 
 def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
@@ -183,7 +192,7 @@ def _option(
         for found in members
         if known.told.source(found) != source and difference(odd, found) == slip
     ]
-    if len({known.told.source(found) for found in others}) < max(LEAST, own.sources + 1):
+    if len({known.told.source(found) for found in others}) < LEAST + own.fellows:
         return None
     why = [_explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
