@@ -9,7 +9,7 @@ from tests.made import article, counted, dated, dossier
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
-from tracker.events.lone import choices
+from tracker.events.lone import choices, outnumbered
 from tracker.events.values import EXCHANGED, MOVED
 from tracker.model import Claim, Dossier, Event, Modality
 from tracker.slips import Slip
@@ -121,6 +121,18 @@ def test_a_day_that_others_tell_of_something_else_may_be_a_slip() -> None:
     alike = [(outlet, odd[1].replace("an hour", outlet), "dismiss") for outlet in "abcd"]
     assert slips(made(*SACKED[:2], *alike[:2], values=day)) == set()  # two against two
     assert slips(made(*SACKED, *alike, values=day)) == set()  # three are not alone
+
+
+def test_how_many_tell_of_either_day_is_told() -> None:
+    day = {"17 November 2020": "2020-11-17"}
+    odd = ("recap", SHARED_DAY.format("17 November 2020"), "dismiss")
+    known, _ = grouped(made(*SACKED, odd, ELSEWHERE, values=day))
+    by_outlet = {one.claim.outlet: one for one in known.profiles.values()}
+    recap, wire = by_outlet["recap"], by_outlet["wire"]
+    assert outnumbered(recap, [wire], known) == (
+        "one source tells of 18 November 2020, nobody in such words of 17 November 2020"
+    )
+    assert outnumbered(recap, [wire], known, fellows=1).endswith("only 2 of 17 November 2020")
 
 
 def test_two_days_that_one_sentence_tells_apart_are_no_slip() -> None:

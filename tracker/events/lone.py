@@ -35,11 +35,15 @@ MONTHS = range(1, 13)
 
 
 class Option(NamedTuple):
-    """A happening that may be meant: who tells its day, how it differs, what speaks for it."""
+    """A happening that may be meant: who tells its day, how it differs, what speaks for it.
+
+    ``fellows``: how many others tell of it on the day that may be wrong.
+    """
 
     telling: Sequence[Profile]
     slip: Slip
     values: dict[str, float]
+    fellows: int
 
 
 class Own(NamedTuple):
@@ -73,18 +77,21 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
 def _joined(
     groups: Groups, odd: Profile, option: Option, score: float, known: Field
 ) -> Iterator[Tie]:
-    why = (outnumbered(odd, option.telling, known),)
+    why = (outnumbered(odd, option.telling, known, option.fellows),)
     for other in option.telling:
         tie = Tie(odd.uid, other.uid, score, option.slip, why)
         if groups.join(tie):
             yield tie
 
 
-def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field) -> str:
-    """Return in words that several tell of one value, and nobody else, or not so, of the other."""
+def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field, fellows: int = 0) -> str:
+    """Return in words that several tell of one value, and ``fellows`` or nobody of the other."""
     sources = len({known.told.source(found) for found in telling})
     told = f"{sources} sources tell" if sources > 1 else "one source tells"
-    other = "nobody in such words" if known.told.others(odd) else "no other"
+    if fellows:
+        other = f"only {fellows + 1}"
+    else:
+        other = "nobody in such words" if known.told.others(odd) else "no other"
     return f"{told} of {in_words(telling[0].value)}, {other} of {in_words(odd.value)}"
 
 
@@ -224,7 +231,7 @@ def _option(
         ),
         "explained": 1 - len(telling) / len(others),
     }
-    return Option(telling, slip, values)
+    return Option(telling, slip, values, own.fellows)
 
 
 def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | None:
