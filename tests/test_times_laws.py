@@ -108,8 +108,13 @@ def test_a_week_later_means_a_week_later(words: str, day: date) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_linear_time(piece: str) -> None:
+    assert any(linear(piece) for _ in range(3))  # what else runs on the machine may disturb one
+
+
+def linear(piece: str) -> bool:
+    """Tell whether five times the text takes about five times as long, not 25 times."""
     few, many = (seconds(piece * (size // len(piece))) for size in (40_000, 200_000))
-    assert many < 12 * few + 0.2  # five times as long; 25 times if it grew with the square
+    return many < 12 * few + 0.2
 
 
 def seconds(text: str) -> float:
