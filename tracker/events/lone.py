@@ -203,7 +203,7 @@ def _option(
         return None
     why = [_explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
-    enough = LEAST if slip is Slip.NEXT_DAY else 1
+    enough = LEAST + own.fellows if slip is Slip.NEXT_DAY or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
         return None
     if known.told.states(odd, telling[0]) or _told_apart(odd, others, own.agreeing):
@@ -253,7 +253,10 @@ def _told_apart(odd: Profile, others: Sequence[Profile], agreeing: Sequence[Prof
 
 
 def _beside(one: Profile, other: Profile) -> bool:
-    """Tell whether the sentence of ``one`` gives the day of ``other`` beside its own."""
+    """Tell whether the sentence of ``one`` gives the day of ``other`` beside its own, in any words.
+
+    A day of the week will do, which ``in_one_breath`` does not count: it sets two acts apart.
+    """
     beside = (claim.when for claim in one.beside if claim.uid != one.uid)
     return any(when and when.length == 1 and when.start == other.day for when in beside)
 
