@@ -38,7 +38,7 @@ BY_PROGRAM = {"past_endings", "verb", "role", "the", "article", "numword", "scal
 BY_PROGRAM |= {"aheadofnow", "anaphor", "infinitive", "then", "taking_effect", "lasting", "dating"}
 BY_PROGRAM |= {"and", "relative", "then", "leadsdays", "past_endings", "future_endings"}
 BY_PROGRAM |= {"decimal_comma", "comma_clauses", "verb_first", "capital_nouns"}
-BY_PROGRAM |= {"conj", "sprep", "adjective"}
+BY_PROGRAM |= {"conj", "sprep", "adjective", "same", "limits", "willhave", "present"}
 BY_PROGRAM |= {
     "joiner",
     "ended",

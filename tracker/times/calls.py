@@ -13,6 +13,7 @@ from tracker.times.symbols import Symbol
 _DIGITS = re.compile(r"\d+")
 _MOST_YEARS = 40  # longer ranges are written with all four figures
 _MONTHS = 12
+_NOON = "12:00"
 _FEW_DAYS = 3
 _WEEKS_IN_A_YEAR = 365.2425 / 7
 
@@ -206,8 +207,13 @@ def _on(time: Any, day: Any) -> Symbol:
     """Return the hour or part of a day on another day."""
     if isinstance(time, tuple) and time[0] == "mod":
         return ("mod", time[1], _on(time[2], day))
-    if isinstance(day, tuple) and day[0] == "range":
-        day = day[1]  # "the night of 5 to 6 August" began on the 5th
+    match time, day:
+        case ("part", part, _), ("range", first, _):
+            return ("overnight", part, first)  # "the night of 5 to 6 August"
+        case ("at", clock, zone, _), ("overnight", _, first):
+            return ("at", clock, zone, first if clock >= _NOON else ("unit", "day", 1, first))
+        case _, ("range", day, _):
+            pass
     return (*time[:-1], day)
 
 
@@ -263,11 +269,29 @@ def _ago_on(ago: Any, weekday: Any) -> Symbol:
     raise ValueError("not weeks ago")
 
 
+def _in_ago(month: Any, ago: Any) -> Symbol:
+    """Return a month of the year that lies so many years back: "August two years ago"."""
+    match ago:
+        case ("shift", int(), "year", _):
+            return rebase(month, ago)
+    raise ValueError("not years ago")
+
+
+def _weeks_on(weeks: Any, weekday: Any) -> Symbol:
+    """Return the day so many weeks (one where None) after the next one of its name."""
+    coming = ("pick", "weekday", weekday, "future", "dct")
+    return ("unit", "day", 7 * int(float(weeks or 1)), coming)
+
+
 def _ago_this(ago: Any, unit: Any) -> Symbol:
     """Return this day, week or month, so many years ago; a day also so many weeks from another."""
     match ago, unit:
+        case _, ("part", str(), ("unit", "day", *_) as day):  # "tonight", "this evening"
+            return _ago_this(ago, day)
         case ("shift", int(weeks), "week", _), ("unit", "day", int(days), base):
             return ("unit", "day", 7 * weeks + days, base)
+        case ("shift", int(months), "month", _), ("unit", "day", *_) if months % _MONTHS:
+            return ("backmonths", abs(months), unit)
     match ago:
         case (
             ("back", int(years), _)
@@ -280,14 +304,12 @@ def _ago_this(ago: Any, unit: Any) -> Symbol:
         case _:
             raise ValueError("not years ago")
     match unit:
-        case (_, "week", 0, base):
-            return ("unit", "week", -round(years * _WEEKS_IN_A_YEAR), base)
-        case (_, "month", 0, base):
-            return ("unit", "month", -years * _MONTHS, base)
-        case ("unit", "day", *_) | ("pick", "weekday", *_):
+        case (_, "week", int(more), base):
+            return ("unit", "week", more - round(years * _WEEKS_IN_A_YEAR), base)
+        case (_, "month", int(more), base):
+            return ("unit", "month", more - years * _MONTHS, base)
+        case ("unit", "day", *_) | ("pick", "weekday", *_) | ("pick", "month", _, "this", "dct"):
             return ("back", years, unit)
-        case ("part", "NI", ("unit", "day", *_) as day):  # "tonight"
-            return ("back", years, day)
     raise ValueError("not a day, week or month")
 
 
@@ -343,4 +365,6 @@ _FUNCTIONS: dict[str, Callable[..., Symbol]] = {
     "within": _within,
     "agoon": _ago_on,
     "agothis": _ago_this,
+    "weekson": _weeks_on,
+    "inago": _in_ago,
 }

@@ -1,5 +1,6 @@
 """What was named before an expression: the last date, the last day, the quarter reported on."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tracker.times import calls, recurring, symbols, units
@@ -10,9 +11,11 @@ from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
 from tracker.times.units import Span
 
+_HOUR = re.compile(r"\d\d?[:.]\d\d")
 _NEARBY = 400
 _DEEPEST = 12
 _LIST_REACH = 11
+_ASIDE = 12  # items between a bracket and a date in it
 _HALF = 183  # days by which an entry may lie before the one above it and be of its year
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
 _YEARS = (1500, 2100)
@@ -47,6 +50,7 @@ class Context:
         self._joiners = frozenset("".join(joiners))
         self._gap, self._dot = grammar.words.gap, frozenset(grammar.words.members("dot"))
         self._open = frozenset(grammar.words.members("open"))
+        self._close = frozenset(grammar.words.members("close"))
         marks = ("colon", "dash", "hyphen", "dot", "comma")
         headed = (grammar.words.members(cls) for cls in marks)
         self._headed = frozenset("".join(headed))
@@ -66,21 +70,27 @@ class Context:
         if year:
             return _in_year(symbol, year)
         filled = self._filled(symbol, at)
-        if self._points_back(filled, at):
-            return ("thatweekday", filled, ("named", self._day))
+        if pointed := self._pointed_back(filled, at):
+            return pointed
         return self._told(self._with_full_date(filled), filled, at)
 
-    def _points_back(self, symbol: Symbol, at: int) -> bool:
-        """Tell whether a weekday is one of the days told of, as "on the Monday" is."""
+    def _pointed_back(self, symbol: Symbol, at: int) -> Symbol:
+        """Return a weekday that points to the days told of, as "on the Monday" does, else None."""
         match symbol:
-            case ("pick", "weekday", int(), _, "dct"):
-                return self._day is not None and self._clauses.points_back(at)
-        return False
+            case ("pick", "weekday", int(), _, "dct" | ("era", *_)):
+                way = self._clauses.points_back(at)
+                known = way if self._day is not None or way == "any" else None
+                return known and ("thatweekday", symbol, ("named", self._day), known)
+            case ("part" | "at" | "mod", *rest, inner):
+                found = self._pointed_back(inner, at)
+                return found and (symbol[0], *rest, found)
+        return None
 
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
         known: dict[str, Callable[[], Symbol]] = {
-            "TENSE": lambda: self._clauses.tense(at),
+            "TENSE": lambda: "past" if self._is_logged(symbol, at) else self._clauses.tense(at),
+            "COMING": lambda: self._clauses.tense(at, "future"),
             "NEAR": lambda: self._clauses.direction(at),
             "BASE": lambda: self._era(at) if story else "dct",
             "LAST": lambda: self._named(self._last),
@@ -128,6 +138,8 @@ class Context:
             if span is None:
                 return
             symbol = units.symbol(span)
+        if self._is_aside(at):
+            return
         self._last, self._last_at = symbol, at
         match symbol:
             case ("date", int(year), int(month), int(day), *_) if self._is_entry(at):
@@ -163,13 +175,27 @@ class Context:
                     return ("date", fits.pop(), name // 100, name % 100)
         return None
 
+    def _is_aside(self, at: int) -> bool:
+        """Tell whether a date stands in brackets after another: nothing counts from it."""
+        if self._last is None or not self._clauses.one_sentence(self._last_at, at):
+            return False
+        for place in range(at - 1, max(at - _ASIDE, -1), -1):
+            if self._items.codes[place] in self._close:
+                return False
+            if self._items.codes[place] in self._open:
+                return True
+        return False
+
     def _year_of_next(self, at: int) -> int | None:
         """Return the year stated by what is joined to this: "in May and June 2023"."""
         codes = self._items.codes
         after = at + 1
         if after + 1 >= len(codes) or codes[after] not in self._joiners:
             return None
-        node = self._items.values[after + 1]
+        again = self._word(after + 1) == self._word(at - 1) != ""  # "in May and in June 2023"
+        if after + 1 + again >= len(codes):
+            return None
+        node = self._items.values[after + 1 + again]
         match node.symbol if isinstance(node, Node) else None:
             case ("date", int(year), int(), *_) | ("range", ("date", int(year), int(), *_), _):
                 return year
@@ -229,8 +255,15 @@ class Context:
             before -= 2
         return before < 0 or codes[before] == self._gap
 
+    def _is_logged(self, symbol: Symbol, at: int) -> bool:
+        """Tell whether a paragraph begins with a day and hour, as in a log: "Friday, 21:00 ..."."""
+        if at and self._items.codes[at - 1] != self._gap:
+            return False
+        hour = any(_HOUR.fullmatch(self._word(place)) for place in range(at + 1, at + 3))
+        return hour or symbols.head(symbol) == "at"
+
     def _word(self, place: int) -> str:
-        value = self._items.values[place]
+        value = self._items.values[place] if place < len(self._items.values) else ""
         return value if isinstance(value, str) else ""
 
     def _year_at(self, place: int) -> int | None:

@@ -12,14 +12,16 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (unit UNIT N base)               the calendar unit N after the one that holds the base
     (shift N UNIT base)              the same, of a counted distance
     (back N base) (inyear base x)    the same day, quarter... N years before, in x's year
+    (backmonths N base)              the same day N months before
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (told x full GAPS)               a day without a year, so many paragraphs after a date in full
-    (thatweekday x told)             "the Monday": after the day told before, unless that is recent
+    (thatweekday x told WAY)         "the Monday": after the day told before, unless that is recent
     (asnamed x full)                 a day without a year that the text also names in full
     (era x latest)                   the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead
     (at CLOCK ZONE x) (part MO x)    an hour, a part of the day
+    (overnight NI x)                 a part of the day that begins on x and ends on the next one
     (mod MOD x)                      START, MID, END, APPROX, BEFORE...
     (fiscal x)                       a business year or quarter: which months, nobody says
     (local x)                        a season: which months depends on where it is told
@@ -181,6 +183,13 @@ def _back(anchor: Anchor | None, years: int, base: Symbol) -> Meaning:
     return meaning.moved(units.span(unit, units.number(first, unit)))
 
 
+def _back_months(anchor: Anchor | None, months: int, base: Symbol) -> Meaning:
+    """Return the day of that number so many months earlier, or the last of a shorter month."""
+    meaning, span = spanned(base, anchor)
+    number(span, "day")
+    return meaning.moved(units.day_span(units.shift(span.first, -months, "month")))
+
+
 def _in_year_of(anchor: Anchor | None, base: Symbol, year: Symbol) -> Meaning:
     """Return the quarter, month, half... like the base's in another year."""
     _, span = spanned(base, anchor)
@@ -246,6 +255,14 @@ def _part(anchor: Anchor | None, part: str, x: Symbol) -> Meaning:
     return replace(_at(anchor, part, None, x), clock=None)
 
 
+def _overnight(anchor: Anchor | None, part: str, x: Symbol) -> Meaning:
+    """Return the two days of a night; nobody says on which of them it happened."""
+    meaning = _part(anchor, part, x)
+    assert meaning.span is not None
+    day = meaning.span.first
+    return replace(meaning, span=Span(day, day + timedelta(1), Grain.RANGE, meaning.span.value))
+
+
 def _mod(anchor: Anchor | None, mod: str, x: Symbol) -> Meaning:
     return replace(resolved(x, anchor), mod=mod)
 
@@ -298,11 +315,13 @@ FORMS.update(
         "sub": _sub,
         "nthweekday": _nth_weekday,
         "back": _back,
+        "backmonths": _back_months,
         "inyear": _in_year_of,
         "same": _same,
         "pick": _pick,
         "at": _at,
         "part": _part,
+        "overnight": _overnight,
         "mod": _mod,
         "fiscal": _named_only,
         "local": _named_only,

@@ -80,7 +80,7 @@ def _weekday(symbol: Symbol) -> int | None:
         case ("pick", _, _, _, _, found) | ("date" | "same", _, _, _, found):
             pass
         case ("mod" | "part" | "at", *_, inner) | (
-            ("asnamed" | "thatweekday", inner, _) | ("told", inner, _, _)
+            ("asnamed", inner, _) | ("told" | "thatweekday", inner, _, _)
         ):
             return _weekday(inner)
     return found if isinstance(found, int) else None

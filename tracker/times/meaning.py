@@ -9,6 +9,7 @@ from tracker.when import When
 NO_DAY = "no publication day to count from"
 COARSE = "the publication time is not known precisely enough"
 IMPOSSIBLE = "no such day in the calendar"
+ANY_DAY = "any day of that name"
 EVENT = "counted from an event that the words name"
 BACKWARDS = "the range ends before it begins"
 HEMISPHERE = "the months of a season depend on the half of the world"

@@ -18,13 +18,14 @@ from tracker.times.units import Span
 WEEKLY = ("weekday", "weekend", "dayofmonth")  # more than one in a year
 _AHEAD = {
     "near": 1.2,
-    "behind": 3.0,
+    "behind": 5.0,
     "governed": 8.0,
     "ahead": 0.35,
 }  # how much longer the way forward counts
 _LOOKS_BACK = 120  # days by which a story goes back without naming the year
 _YEARS = 4  # a leap day comes back after at most so many (but for centuries)
 _WEEK = 7
+_SUNDAY = 6
 _MONTH = 31  # days on either side in which a day is told by its number and weekday
 _LONG = 300
 
@@ -158,8 +159,9 @@ def _weekday_inside(name: int, base: Span) -> Span:
 
 
 def _weekend(way: str, base: Span) -> Span:
-    early = base.first.weekday() < 5
-    return units.span("weekend", number(base, "weekend") - (early and way != "future"))
+    """Return the weekend that is over, or begun; on a Saturday the past one is that before."""
+    over = base.first.weekday() < _SUNDAY and base.first == base.last
+    return units.span("weekend", number(base, "weekend") - (over and way != "future"))
 
 
 def day_on_weekday(day: int, weekday: int, base: Span) -> Span | None:

@@ -91,17 +91,17 @@ def grain(symbol: Symbol) -> str | None:
             return unit
         case ("pick" | "same", str(kind), *_):
             return _GRAINS.get(kind, kind)
-        case ("nthweekday", *_):
+        case ("nthweekday" | "backmonths", *_):
             return "day"
-        case ("at" | "part", *_):
+        case ("at" | "part" | "overnight", *_):
             return "time"
         case ("range", *_):
             return "range"
         case (
             ("mod" | "back", _, inner)
             | ("named" | "reported" | "fiscal" | "local", inner)
-            | ("inyear" | "era" | "asnamed" | "thatweekday", inner, _)
-            | ("told", inner, _, _)
+            | ("inyear" | "era" | "asnamed", inner, _)
+            | ("told" | "thatweekday", inner, _, _)
         ):
             return grain(inner)
     return None
@@ -131,7 +131,7 @@ def head(symbol: Symbol) -> str:
 def day_of(symbol: Symbol) -> Symbol:
     """Return the day inside an hour or a part of a day."""
     match symbol:
-        case ("at" | "part" | "mod", *_, inner):
+        case ("at" | "part" | "overnight" | "mod", *_, inner):
             return day_of(inner)
     return symbol
 

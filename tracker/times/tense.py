@@ -3,6 +3,7 @@
 from tracker.model import TimeRole
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
+from tracker.times.words import OTHER
 
 _REACH = 25
 # How far a verb of saying dates itself, not what is said.
@@ -39,26 +40,40 @@ class Clauses:
         self._lasting = words.values.get("lasting", {})
         self._infinitive = words.values.get("infinitive", {})
         self._anaphors = words.values.get("anaphor", {})
+        self._same = words.values.get("same", {})
+        self._after_it = words.values.get("after", {})
+        self._before_it = words.values.get("before", {})
+        self._of = words.values.get("of", {})
+        self._limits = words.values.get("limits", {})
         self._then = words.values.get("then", {})
+        self._will_have = words.values.get("willhave", {})
+        self._present = words.values.get("present", {})
         self._ahead_of_now = words.values.get("aheadofnow", {})
         self._not_finite = {*self._the, "be"}
         self._capital = words.capital
         self._capital_nouns = words.capital_nouns
+        self._article = words.values.get("article", {})
         determiners = (words.values.get(name, {}) for name in ("the", "article", "possessive"))
         self._leads_noun = frozenset().union(*determiners)
+        self._leads_adjective = self._leads_noun.union(
+            words.values.get("sprep", {}), self._infinitive
+        )
         self._verbs = frozenset(words.members("verb"))
         self._told = dict.fromkeys(words.members("AHEAD"), "future")
         self._told |= dict.fromkeys(words.members("BEHIND"), "due")
         self._told |= dict.fromkeys(words.members("OPEN"), "open")
+        self._maybe = dict.fromkeys(words.members("MAYBE"), "future")  # of what comes after it
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._commas = frozenset(words.members("comma") if words.comma_clauses else "")
+        self._brackets = frozenset(words.members("open"))
         self._dot = frozenset(words.members("dot"))
         self._signs = frozenset(words.members("sign") + words.members("break"))
 
-    def tense(self, at: int) -> str:
+    def tense(self, at: int, otherwise: str = "past") -> str:
         """Return ``past`` or ``future``: the nearest verb before, else after, in the sentence.
 
-        The end of a stretch that has begun may lie on either side: ``near``.
+        The end of a stretch that has begun may lie on either side: ``near``. ``otherwise``: what
+        it is where no verb tells.
         """
         if self._surely_past(at):
             return "past"
@@ -66,23 +81,25 @@ class Clauses:
         tense = found[0] if found else self._after(at)
         if tense == "open" or (found and self._then_ahead(*found, at)):
             return "near"
-        if self.role(at) in _ENDS:
-            return self._end(at, tense)
-        return tense if tense and tense != "due" else "past"
+        if found and self._was_asked(*found, at):
+            return "near"
+        role = self.role(at)
+        if role is TimeRole.BY and found and self._was_done(*found, at):
+            return "past"
+        if role in _ENDS:
+            return self._end(at, tense, found)
+        return (tense or otherwise) if tense != "due" else "past"
 
     def direction(self, at: int) -> str:
         """Return how a day without a year leans: ``behind``, ``ahead``, or just ``near``."""
-        word = self._word(at - 1)
-        if word in self._the and word not in self._leads_days:
-            return "near"  # "the May 4 vote": tells only which vote is meant
-        if word in self._taking_effect:
-            return "near"
-        if self._surely_past(at):
-            return "past"
-        found = self._before(at)
+        if beside := self._beside(at):
+            return beside
+        found, word = self._before(at), self._word(at - 1)
         if self.role(at) is TimeRole.UNTIL:
-            end = self._end(at, found[0] if found else self._after(at))
+            end = self._end(at, found[0] if found else self._after(at), found)
             return "ahead" if end == "future" else end
+        if self.role(at) is TimeRole.BY and found and self._fixes(at - found[1]):
+            return "near"  # "asked for a decision by May 4"
         if found and found[0] == "past":
             if word in self._infinitive:  # "slid to May 4": to where it was moved
                 return "near"
@@ -96,15 +113,51 @@ class Clauses:
             return "near"
         return _LEANING[found[0] if found else self._after(at)]
 
+    def _beside(self, at: int) -> str | None:
+        """Return how a day without a year leans by what stands right before it, if that tells."""
+        word = self._word(at - 1)
+        if word in self._the and word not in self._leads_days:
+            return "near"  # "the May 4 vote": tells only which vote is meant
+        if word in self._taking_effect or self._items.codes[at - 1 : at] in self._brackets:
+            return "near"
+        if self._surely_past(at):
+            return "past"
+        given = word in self._of and self._word(at - 2) not in self._limits
+        return "governed" if given else None  # "the order of May 4", not "the target of May 4"
+
     def _is_fixed(self, verb: int, at: int) -> bool:
         """Tell whether a word between a verb and a time, or the verb itself, fixes a time."""
-        words = (self._word(place) for place in range(verb, at))
-        return any(word in self._fixing and word not in self._then for word in words)
+        return any(self._fixes(place) for place in range(verb, at))
 
-    def _end(self, at: int, tense: str | None) -> str:
-        """Return where the end of a stretch lies: "has until May", "lasted until May"."""
+    def _was_done(self, tense: str, distance: int, at: int) -> bool:
+        """Tell whether something had come about: "was back by May", not "forced to leave by"."""
+        verb = at - distance
+        to_do = self._leads_on(verb, at) or self._fixes(verb)
+        return tense == "past" and distance <= _GOVERNING_REACH and not to_do
+
+    def _was_asked(self, tense: str, distance: int, at: int) -> bool:
+        """Tell whether somebody was to do it then: "called on her to cancel the Monday session"."""
+        verb = at - distance
+        return tense == "past" and self._fixes(verb) and self._leads_on(verb, at)
+
+    def _fixes(self, place: int) -> bool:
+        """Tell whether a word fixes a time for what is to come, as "scheduled" and "asked" do."""
+        word = self._word(place)
+        return word in self._fixing and word not in self._then
+
+    def _leads_on(self, verb: int, at: int) -> bool:
+        """Tell whether an infinitive stands between a verb and a time."""
+        return any(self._word(place) in self._infinitive for place in range(verb, at))
+
+    def _end(self, at: int, tense: str | None, verb: tuple[str, int] | None) -> str:
+        """Return where the end of a stretch lies: "has until May", "lasted until May".
+
+        ``verb`` is the one before and its distance: who postponed something gave its new time.
+        """
         if found := self._lasting.get(self._word(at - 2)):
             return str(found)
+        if verb and self._fixes(at - verb[1]):
+            return "future"
         return "near" if tense in ("past", "due", "open") else "future"
 
     def _governs(self, verb: int, at: int) -> bool:
@@ -128,9 +181,12 @@ class Clauses:
         for place in range(verb - 1, max(verb - _AUXILIARY_REACH, -1), -1):
             if self.ends(place):
                 return False
-            if self._word(place) in self._then:
+            if self._word(place) in self._then or self._is_open(place):
                 return True
         return False
+
+    def _is_open(self, place: int) -> bool:
+        return self._told.get(self._items.codes[place]) == "open"
 
     def _surely_past(self, at: int) -> bool:
         """Tell whether it lies behind: "since May", "ended May 1", "dates from May"."""
@@ -155,9 +211,27 @@ class Clauses:
         joined = any(word in self._and for word in words)
         return joined and not any(word in self._relative for word in words)
 
-    def points_back(self, at: int) -> bool:
-        """Tell whether a weekday is one of those told of: "on the Monday", "that Sunday"."""
-        return self._word(at - 1) in self._anaphors
+    def points_back(self, at: int) -> str | None:
+        """Return how a weekday is one of those told of, None where it is not.
+
+        It is one ``of`` them ("on the Monday"), the ``same`` as the last one ("that same Sunday"),
+        the one ``before`` or ``after`` that, or ``any`` ("on a Sunday").
+        """
+        word, other = self._word(at - 1), self._word(at + 1)
+        if word in self._same:
+            return "same"
+        if word in self._article:
+            return "any" if self._stands_alone(at) else None
+        if word not in self._anaphors:
+            return None
+        if other in self._before_it:
+            return "before"
+        return "after" if other in self._after_it else "of"
+
+    def _stands_alone(self, at: int) -> bool:
+        """Tell whether what follows is no noun that a time tells of: not "a Friday deadline"."""
+        codes = self._items.codes
+        return at + 1 == len(codes) or codes[at + 1] in self._signs or self.ends(at + 1)
 
     def role(self, at: int) -> TimeRole:
         """Return what the preposition before an expression says."""
@@ -171,7 +245,7 @@ class Clauses:
         return TimeRole(self._roles.get(word, TimeRole.ON))
 
     def _word(self, position: int) -> str:
-        value = self._items.values[position] if position >= 0 else None
+        value = self._items.values[position] if 0 <= position < len(self._items.values) else None
         return value.lower() if isinstance(value, str) else ""
 
     def _before(self, at: int) -> tuple[str, int] | None:
@@ -194,7 +268,9 @@ class Clauses:
                 return headed
             if self._is_headline_to(position):
                 headed = "future", at - position
-            tense = self._tense_of(position)
+            tense = self._tense_of(position) or self._maybe.get(self._items.codes[position])
+            if tense in _SAYING and self._to_be(position):
+                return "future", at - position  # "could be announced on Monday"
             if tense in _SAYING:
                 return ("past", at - position) if at - position <= _SAYING[tense] else None
             if tense:
@@ -225,11 +301,22 @@ class Clauses:
         if self._capital_nouns and self._is_noun(position):
             return None
         listed = self._listed.get(self._word(position))
+        if listed == "past" and self._word(position - 1) in self._will_have:
+            return None  # "will have one running by June"
         if listed == "past" and self._word(position - 1) in self._infinitive:
             return None  # "intends to lay"
         if listed is not None and listed != "participle":
             return str(listed)
+        if self._is_adjective(position):
+            return None
         return "future" if self._after_future(position) else "past"
+
+    def _is_adjective(self, position: int) -> bool:
+        """Tell whether a participle tells no act that is over: "the affected users", "is heard"."""
+        if self._word(position - 1) in self._present:
+            return True
+        after = self._items.codes[position + 1 : position + 2]
+        return self._word(position - 1) in self._leads_adjective and after == OTHER
 
     def _is_noun(self, position: int) -> bool:
         """Tell whether a word has the capital of a noun, not that of a sentence's first word."""
@@ -237,11 +324,15 @@ class Clauses:
         named = isinstance(value, str) and value[0].isupper()
         return named and position > 0 and self._items.codes[position - 1] not in self._signs
 
+    def _to_be(self, position: int) -> bool:
+        """Tell whether it is to be: "will be told", "could be announced"."""
+        return self._word(position - 1) in self._not_finite and self._after_future(position)
+
     def _after_future(self, position: int) -> bool:
         """Tell whether a participle follows ``will be``, ``to be`` or the like."""
         reach = range(position - 1, max(-1, position - _AUXILIARY_REACH), -1)
         return any(
-            self._told.get(self._items.codes[other]) == "future"
+            (self._told | self._maybe).get(self._items.codes[other]) == "future"
             or self._listed.get(self._word(other)) == "future"
             for other in reach
         )

@@ -1,12 +1,13 @@
 """What a text named before: a date that others count from or go on from. Forms: ``evaluate``."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from tracker.model import Anchor
 from tracker.times import recurring
-from tracker.times.meaning import Meaning, OpenError
+from tracker.times.meaning import ANY_DAY, Meaning, OpenError, number
 from tracker.times.resolving import publication, resolved, spanned
 from tracker.times.symbols import Symbol
 
@@ -18,6 +19,7 @@ _LONG_AGO = 150  # days before the publication from which on a day of another ye
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
 _PAST = ("behind", "governed")
+_FROM_IT = {"before": "last", "after": "next"}  # counted from the day told, however recent
 
 
 def _named(anchor: Anchor | None, x: Symbol) -> Meaning:
@@ -80,17 +82,38 @@ def _picked(x: Symbol) -> tuple[Any, ...]:
     return x
 
 
-def _that_weekday(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
-    """Return the weekday after the day told before; beside a recent one it is that of the news."""
+def _that_weekday(anchor: Anchor | None, x: Symbol, told: Symbol, way: str = "of") -> Meaning:
+    """Return the weekday after the day told before; beside a recent one it is that of the news.
+
+    ``way``: the ``same`` day, the one ``before`` or ``after`` it, one ``of`` those days, or
+    ``any`` of its name, which is open unless the day told is one.
+    """
+    if way == "any":
+        return _some_weekday(anchor, x, told)
     try:
         meaning, span = spanned(told, anchor)
+        number(span, "day")
     except OpenError:
         return resolved(x, anchor)
-    day = anchor.when.start if anchor else None
-    if span.first != span.last or (day and abs((day - span.first).days) <= _THESE_WEEKS):
-        return resolved(x, anchor)
     assert isinstance(x, tuple)
-    return meaning.moved(recurring.occurrence("weekday", x[2], "story", span))
+    day = anchor.when.start if anchor else None
+    recent = day is not None and abs((day - span.first).days) <= _THESE_WEEKS
+    pointed = way in _FROM_IT or not recent
+    if way == "same":
+        pointed = span.first.weekday() == x[2]
+    found = recurring.occurrence("weekday", x[2], _FROM_IT.get(way, "story"), span)
+    ahead = way in _FROM_IT and day is not None and found.first > day
+    return resolved(x, anchor) if ahead or not pointed else meaning.moved(found)
+
+
+def _some_weekday(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
+    """Return the day told before if it has that name: "on 24 January, a Friday"; else none."""
+    assert isinstance(x, tuple)
+    with suppress(OpenError):
+        meaning, span = spanned(told, anchor)
+        if span.first == span.last and span.first.weekday() == x[2]:
+            return meaning.moved(span)
+    raise OpenError(ANY_DAY, recurring.open_value("weekday", x[2]))
 
 
 def _carried(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning | None:
