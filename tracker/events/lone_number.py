@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
-from tracker.events.groups import Groups, Tie, disputed
+from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
@@ -29,17 +29,30 @@ Numbers = Mapping[Key, list[Profile]]
 def lone_numbers(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
     """Join lone numbers to what they are a slip of; yield the ties to all who give that.
 
-    ``tied`` holds what was held against each other before: no second reason is looked for.
+    ``tied`` holds what was held against each other before: no second reason is looked for, only
+    others who give the same number as who is held against it already.
     """
-    held = disputed(tied)
+    held = _held(tied, known)
     by_digits = _by_digits(known)
     for odd in known.profiles.values():
-        if odd.uid in held or known.told.others(odd):
+        if known.told.others(odd):
             continue
         for key in _keys(odd):
             slip, *_ = key
             telling = _telling(odd, by_digits[key], slip, known)
+            if odd.uid in held:
+                telling = [other for other in telling if other.value in held[odd.uid]]
             yield from _joined(groups, odd, telling, slip, known)
+
+
+def _held(ties: Iterable[Tie], known: Field) -> dict[str, set[str]]:
+    """Return the values that each claim is held against."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        if tie.slip not in AGREEING:
+            for one, other in ((tie.a, tie.b), (tie.b, tie.a)):
+                held[one].add(known.profiles[other].value)
+    return held
 
 
 def _joined(
