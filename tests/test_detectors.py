@@ -119,6 +119,41 @@ def test_what_stands_side_by_side_is_mended_where_one_slip_explains_it(
 
 
 @pytest.mark.parametrize(
+    ("name", "suggested", "told"),
+    [
+        (
+            "the date is the slip: others tell of the Thursday beside it",
+            "2013-01-17",
+            "2 sources tell of Thursday, 17 January 2013, no other of 16 January 2013",
+        ),
+        (
+            "the date is the slip, though another tells of something else on it",
+            "2013-01-17",
+            "2 sources tell of Thursday, 17 January 2013, one tells of 16 January 2013",
+        ),
+        (
+            "most tell of the day beside it, in whatever words",
+            "2013-01-17",
+            "4 sources tell of Thursday, 17 January 2013, one tells of 16 January 2013",
+        ),
+        ("the weekday is the slip: others tell of the printed date", "Wednesday", None),
+        (
+            "two days in a row of which much is told: the weekday may be the slip",
+            "Wednesday",
+            None,
+        ),
+        ("the day of that weekday lies a week off, and one alone tells of it", "Wednesday", None),
+    ],
+)
+def test_what_others_tell_shows_whether_date_or_weekday_is_the_slip(
+    name: str, suggested: str, told: str | None
+) -> None:
+    (case,) = [case for case in cases("weekday") if case["name"] == name]
+    (finding,) = [found for found in run(case).contradictions if found.kind == "weekday"]
+    assert (finding.suggested, finding.why_suspect[1:]) == (suggested, (told,) if told else ())
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "the weekday between the two is that of the word",

@@ -96,10 +96,11 @@ def examine(name: str) -> Marked:
 
 
 def _right(wrong: dict[str, str]) -> str:
-    """Return the right value: of a wrong weekday beside a right date, the weekday."""
+    """Return the right value: the date, but of a wrong weekday beside it the weekday."""
     right = wrong.get("right", "")
     day = When.parse(right) if wrong["how"].startswith("weekday") else None
-    return f"{day.start:%A}" if day and day.start else right
+    name = f"{day.start:%A}" if day and day.start else ""
+    return name if name and name not in wrong["quote"] else right
 
 
 def _overlap(claim: Claim, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from tracker.model import Article, Claim, Dossier, Event
@@ -34,6 +35,15 @@ class View:
             if own is not None and own.year and own.month and own.day:
                 found[own.month, own.day][own.year].add(self.source(claim.url))
         return {day: dict(years) for day, years in found.items()}
+
+    @cached_property
+    def of_day(self) -> dict[date, list[Claim]]:
+        """Return the claims of each day, also where its year is a guess."""
+        found: defaultdict[date, list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            if claim.when is not None and claim.when.start and claim.when.length == 1:
+                found[claim.when.start].append(claim)
+        return dict(found)
 
     def source(self, url: str) -> str:
         """Return what stands for an article in a vote: its group of copies, else itself."""

@@ -1,13 +1,16 @@
 """A weekday beside a date on which that date did not fall.
 
-Either may be the slip, so both repairs are told. Where the year is not stated, every year near
-the article's own is tried first: "Friday, Sept. 14" in an article of 2013 may speak of 2012.
+Either may be the slip. The date is, where others tell of the day beside it that has this weekday
+and nobody, or fewer, of the one that is printed; else the weekday. Where the year is not stated,
+every year near the article's own is tried first: "Friday, Sept. 14" in an article of 2013 may speak
+of 2012.
 """
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.detectors.registry import detector
 from tracker.detectors.single import about
@@ -18,6 +21,7 @@ from tracker.when import When
 
 THESE_DAYS = 31  # a day as near as this to the publication is of no other year
 LEAST_SOURCES = 2  # that give the year of a date which an article gives without one
+MANY_TIMES = 4  # as many as tell of the printed day must tell of the other one, in whatever words
 
 
 @detector("weekday")
@@ -30,7 +34,7 @@ def weekday(view: View) -> Iterator[Contradiction]:
         found = _mismatch(time) if time.when else _elsewhere_dated(time, view)
         found = found or _moved(claim, time, view)
         if found is not None:
-            yield _finding(claim, found)
+            yield _finding(claim, found, _meant(claim, found, view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,53 @@ class _Mismatch:
     day: date
     said: int
     sources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A day of the stated weekday that others tell of: how many do, how many of the printed one."""
+
+    day: date
+    sources: int
+    printed: int
+
+
+def _meant(claim: Claim, found: _Mismatch, view: View) -> _Meant | None:
+    """Return the day that is meant where the date is the slip, None where the weekday may be."""
+    days = (day for day in _week_around(found.day) if day.weekday() == found.said)
+    told = {day: _others(claim, day, view) for day in days}
+    day = max(told, key=lambda day: (view.sources(told[day]), -_days(day, found.day)), default=None)
+    if day is None:
+        return None
+    printed = _others(claim, found.day, view)
+    meant = _Meant(day, view.sources(told[day]), view.sources(printed))
+    if _days(day, found.day) > 1:
+        return None if printed or meant.sources < LEAST_SOURCES else meant
+    clear = meant.sources >= MANY_TIMES * meant.printed
+    alike = _alike(claim, told[day]) and not _alike(claim, printed)
+    return meant if meant.sources > meant.printed and (clear or alike) else None
+
+
+def _others(claim: Claim, day: date, view: View) -> list[Claim]:
+    """Return what other sources tell of a day."""
+    own = view.source(claim.url)
+    return [other for other in view.of_day.get(day, ()) if view.source(other.url) != own]
+
+
+def _alike(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Tell whether the clause shares a word with any of those."""
+    own = set(claim.stems)
+    return any(not own.isdisjoint(other.stems) for other in others)
+
+
+def _days(one: date, other: date) -> int:
+    return abs((one - other).days)
+
+
+def _week_around(day: date) -> Iterator[date]:
+    for days in range(-6, 7):
+        with suppress(OverflowError):  # the first day of the calendar, and the last
+            yield day + timedelta(days)
 
 
 def _mismatch(time: TimeExpr) -> _Mismatch | None:
@@ -113,7 +164,7 @@ def _falls(day: date, year: int, said: int) -> bool:
     return moved is not None and moved.weekday() == said
 
 
-def _finding(claim: Claim, found: _Mismatch) -> Contradiction:
+def _finding(claim: Claim, found: _Mismatch, meant: _Meant | None) -> Contradiction:
     said, true = calendar.day_name[found.said], calendar.day_name[found.day.weekday()]
     fits = [y for y in _years_near(found.day.year) if _falls(found.day, y, found.said)]
     day = f"{found.day.day} {calendar.month_name[found.day.month]}"
@@ -125,12 +176,28 @@ def _finding(claim: Claim, found: _Mismatch) -> Contradiction:
         claim,
         slip="weekday",
         against=Side(said, None, (), (), 0, "the calendar"),
-        suggested=true,
+        suggested=meant.day.isoformat() if meant else true,
         why_same=why,
         why_conflict=(f"{day} {found.day.year} was a {true}, the article says {said}",),
-        why_suspect=("the date and its weekday stand side by side and cannot both be right",),
-        would_change=tuple(filter(None, (note, f"another source for the {said}"))),
+        why_suspect=(
+            "the date and its weekday stand side by side and cannot both be right",
+            *(_why(meant, said, found.day) if meant else ()),
+        ),
+        would_change=tuple(
+            filter(None, (note, f"another source for {day if meant else f'the {said}'}"))
+        ),
     )
+
+
+def _why(meant: _Meant, said: str, printed: date) -> Iterator[str]:
+    sources = f"{meant.sources} sources tell" if meant.sources > 1 else "one source tells"
+    others = f"{meant.printed} tell" if meant.printed > 1 else "one tells"
+    other = f"{others} of" if meant.printed else "no other of"
+    yield f"{sources} of {said}, {_spoken(meant.day)}, {other} {_spoken(printed)}"
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def _years_near(year: int) -> tuple[int, ...]:
