@@ -26,6 +26,7 @@ class Statements:
         self._stating: defaultdict[Key, defaultdict[str, list[Claim]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self._told: dict[tuple[Key, Stamp | None], list[Claim]] = {}
         self._known: dict[Key, frozenset[str]] = {}
         self._sources: dict[frozenset[str], frozenset[str]] = {}
         self._years: dict[Key, dict[int, int]] = {}
@@ -55,11 +56,17 @@ class Statements:
 
     def stating(self, claim: Claim) -> Iterator[Claim]:
         """Yield the claims of other articles that state the value of ``claim``."""
+        return (found for found in self._of_value(claim) if found.url != claim.url)
+
+    def _of_value(self, claim: Claim) -> list[Claim]:
+        """Return all claims that state the value of ``claim``, article by article."""
         own = self.stamp(claim)
         for key in _keys(claim, own)[:1]:
-            for url, stated in self._stating[key].items():
-                if url != claim.url:
-                    yield from (found for found in stated if self._same(found, own))
+            if (key, own) not in self._told:
+                told = (found for stated in self._stating[key].values() for found in stated)
+                self._told[key, own] = [found for found in told if self._same(found, own)]
+            return self._told[key, own]
+        return []
 
     def articles(self, claim: Claim) -> frozenset[str]:
         """Return the articles that state the value of ``claim``."""

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -106,6 +106,12 @@ def choices(
     ``left_out``: uids of no interest; ``off``: by how many years an article may be off.
     """
     by_day = _by_day(groups, known)
+
+    @cache  # many claims tell of one day
+    def beside(day: date, off: frozenset[int]) -> list[tuple[Slip, list[Profile]]]:
+        days = ((slip, other) for slip, other in _slips(day, off) if other in by_day)
+        return [(slip, members) for slip, other in days for members in by_day[other]]
+
     lonely = Counter(
         found.claim.url
         for found in known.profiles.values()
@@ -116,9 +122,8 @@ def choices(
             continue
         near = [
             (slip, members)
-            for slip, other in _slips(day, off.get(odd.claim.url, ()))
-            if other in by_day and (slip is not Slip.YEAR or _year_alone(odd, known))
-            for members in by_day[other]
+            for slip, members in beside(day, frozenset(off.get(odd.claim.url, ())))
+            if slip is not Slip.YEAR or _year_alone(odd, known)
         ]
         fellows = _fellows(odd, groups, known) if near else 0
         if near and fellows <= FELLOWS:

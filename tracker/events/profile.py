@@ -1,5 +1,6 @@
 """What of a claim counts when asking whether another is about the same happening."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -163,13 +164,8 @@ def _near(left: Sequence[str], right: Sequence[str]) -> dict[str, float]:
 
 def common(a: dict[str, float], b: dict[str, float]) -> float:
     """Return the sum of what two weighted sets of words share."""
-    small, large = (a, b) if len(a) < len(b) else (b, a)
-    total = 0.0
-    for word, weight in small.items():
-        other = large.get(word)
-        if other is not None:
-            total += min(other, weight)
-    return total
+    shared = a.keys() & b.keys()
+    return math.fsum([min(a[word], b[word]) for word in shared]) if shared else 0.0
 
 
 def near_share(a: Profile, b: Profile) -> float:

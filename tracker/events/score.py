@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from tracker.events.profile import Profile, common, near_share
@@ -21,7 +22,20 @@ MOST_WORDS = 6
 LONG_RUN = 3
 LIKE_WORDS = 0.3  # of the words beside two values
 CLOSE_WORDS = 0.37  # so many of them are a reason by themselves
+WEIGHED = (
+    "overlap",
+    "near",
+    "run",
+    "governor",
+    "names",
+    "other_names",
+    "other_agent",
+    "entries",
+)
 TELLING = 1.5  # the weight from which on a shared word is worth telling
+
+
+_weighed = itemgetter(*WEIGHED)
 
 
 class Features(NamedTuple):
@@ -38,18 +52,22 @@ class Features(NamedTuple):
     other_agent: bool
     entries: float
 
+    def numbers(self) -> tuple[float, ...]:
+        """Return what the model weighs, in the order of ``WEIGHED``."""
+        return (
+            self.overlap,
+            self.near,
+            min(self.run, 8) / 8,
+            float(self.governor),
+            math.log1p(self.names),
+            float(self.other_names),
+            float(self.other_agent),
+            self.entries,
+        )
+
     def values(self) -> dict[str, float]:
         """Return the numbers the model weighs, by name."""
-        return {
-            "overlap": self.overlap,
-            "near": self.near,
-            "run": min(self.run, 8) / 8,
-            "governor": float(self.governor),
-            "names": math.log1p(self.names),
-            "other_names": float(self.other_names),
-            "other_agent": float(self.other_agent),
-            "entries": self.entries,
-        }
+        return dict(zip(WEIGHED, self.numbers(), strict=True))
 
 
 def reasons(a: Profile, b: Profile) -> tuple[str, ...]:
@@ -183,7 +201,8 @@ class Model:
 
     def text(self, features: Features) -> float:
         """Return the log-odds that the wording gives."""
-        return self._sum(features.values())
+        weights: tuple[float, ...] = _weighed(self.weights)
+        return math.fsum(map(mul, weights, features.numbers()))
 
     def differ(
         self,
