@@ -129,3 +129,68 @@ def test_what_stands_in_brackets_is_nothing_to_count_from() -> None:
     assert last(text, published=None) == "2023-06-24"
     headed = "Delphine (June 6, 2023). It flattened homes. The alarm was raised the day before."
     assert last(headed, published=None) == "2023-06-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Parts of it fell on 31 July, 4 August and 23 August 2022.",
+            ["2022-07-31", "2022-08-04", "2022-08-23"],
+        ),
+        (
+            "It began on 2 July 2021; it fell on 4 September, in October and on 23 December 2021.",
+            ["2021-07-02", "2021-09-04", "2021-10", "2021-12-23"],
+        ),
+        (
+            "It rose on 2 July 2021. It fell on 4 March. It ended on 23 December 2021.",
+            ["2021-07-02", "2024-03-04", "2021-12-23"],  # not in order
+        ),
+        (
+            "It rose on 2 July 2021. It fell on 4 August. It ended on 23 December 2022.",
+            ["2021-07-02", "2024-08-04", "2022-12-23"],  # in order, but of which year?
+        ),
+        (
+            "It rose on 2 July 2021.\n\nIt fell on 4 August. It ended on 23 December 2021.",
+            ["2021-07-02", "2024-08-04", "2021-12-23"],
+        ),
+    ],
+)
+def test_a_day_between_two_dates_in_full_is_of_their_year(text: str, values: list[str]) -> None:
+    assert [x.value for x in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It flew on 22 April 2021; the third flight, on the 25th, went further.", "2021-04-25"),
+        ("It was filed on 26 December 2021, and opened on the 29th.", "2021-12-29"),
+        ("It was filed on 30 January 2021, and opened on the 2nd.", "2021-02-02"),
+        ("It was filed on 30 January 2021.\n\nIt opened on the 2nd.", "2024-12-02"),
+        ("He spoke on Dec. 2. It will open on the 5th.", "2024-12-05"),
+    ],
+)
+def test_a_day_told_by_its_number_is_of_the_month_just_told(text: str, value: str) -> None:
+    assert last(text) == value
+
+
+def test_what_would_lie_ahead_though_told_as_past_goes_on_from_the_last_date() -> None:
+    text = "It blew up after a letter of 20 July 2023.\n\nThey met on 13 August, and went."
+    assert last(text, published="2024-08-03") == "2023-08-13"
+    assert last(text, published="2024-08-20") == "2024-08-13"
+    planned = text.replace("They met on", "They will meet on")
+    assert last(planned, published="2024-08-03") == "2024-08-13"
+
+
+def test_a_year_in_brackets_begins_no_story() -> None:
+    told = "It sank in 2018, burned in 2019, blew up in 2020, and was sold in 2021, 2022 and 2025."
+    text = f"{told} He is tied to the ship (built 1986). He was stopped on 5 September."
+    assert last(text, published="2026-12-01") == "2025-09-05"
+
+
+def test_the_same_year_is_that_of_the_last_date_which_states_one() -> None:
+    text = "It froze on 23 December 2021. It had been stopped on 12 October and {}."
+    assert last(text.format("4 November of the same year")) == "2021-11-04"
+    assert last(text.format("in November of that year")) == "2021-11"
+    apart = "It froze on 23 December 2021.\n\nThey met on 12 October and on 4 November of that year."
+    assert last(apart) == "2024-11-04"

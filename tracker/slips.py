@@ -20,6 +20,7 @@ GUESSED = "guessed"  # the basis of "a day earlier" where no day was named befor
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
 NEAR_DAYS = 340
 COARSE_DAYS = 190  # from here on a date fixes no month
+OF_THAT_MONTH = ("day-of-the-month", "weekday-day-of-the-month")  # "the 22nd"
 OF_THAT_YEAR = ("day-of-year", "month-of-year")  # "22 June that year"
 IN_DOUBT = "numeric-in-doubt"  # the rule that reads 02/03/2024 where nothing tells the day's place
 YEARS = (1, -1, 2, -2, 3, -3)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from tracker.cues import cue
 from tracker.events.profile import edge
 from tracker.model import Article, Claim, Modality
+from tracker.slips import FROM_TEXT, OF_THAT_MONTH
 from tracker.when import When
 
 Articles = Mapping[str, Article]
@@ -109,5 +110,11 @@ def beside(claim: Claim) -> str:
 
 
 def stated(claim: Claim) -> bool:
-    """Tell whether the value itself is written, not only a word that counts to it."""
+    """Tell whether the value itself is written, not only a word that counts to it.
+
+    Of "the 14th", in the month of a date told before, only the day is.
+    """
+    time = claim.time
+    if time is not None and time.basis == FROM_TEXT and time.rule in OF_THAT_MONTH:
+        return False
     return any(letter.isdigit() for letter in claim.quote)

@@ -3,22 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from tracker.times import calls, recurring, symbols, units
+from tracker.times import recurring, symbols, units
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
 from tracker.times.scan import Node
 from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
 from tracker.times.units import Span
+from tracker.times.years import Entry, Years
 
 _HOUR = re.compile(r"\d\d?[:.]\d\d")
 _NEARBY = 400
 _DEEPEST = 12
-_LIST_REACH = 11
 _ASIDE = 12  # items between a bracket and a date in it
-_HALF = 183  # days by which an entry may lie before the one above it and be of its year
-_SENTENCE = 20  # items between a year that opens a sentence and a day in it
-_YEARS = (1500, 2100)
 _MOST_YEARS = 12
 _EXPLICIT_ENOUGH = 5
 _EXPLICIT_SHARE = 3
@@ -35,42 +32,31 @@ class Context:
         self, items: Items, grammar: Grammar, clauses: Clauses, nodes: Sequence[Node]
     ) -> None:
         self._items, self._clauses = items, clauses
+        self._years = Years(items, grammar, clauses)
         self._narrative = is_narrative(nodes)
         self._dated = full_dates(nodes)
         self._latest = _latest(nodes)
         self._last: Symbol = None
         self._full: Symbol = None
         self._anniversary: Symbol = None
-        self._last_at = self._full_at = 0
-        self._entry: tuple[int, int] | None = None
+        self._stated: Symbol = None
+        self._last_at = self._full_at = self._stated_at = 0
+        self._entry: Entry | None = None
         self._day: Symbol = None
-        self._day_end = 0
+        self._day_end = self._day_at = 0
         self._quarter: Symbol = _LAST_QUARTER
-        joiners = (grammar.words.members(cls) for cls in ("joiner", "dash", "hyphen", "comma"))
-        self._joiners = frozenset("".join(joiners))
         self._gap, self._dot = grammar.words.gap, frozenset(grammar.words.members("dot"))
         self._open = frozenset(grammar.words.members("open"))
         self._close = frozenset(grammar.words.members("close"))
-        marks = ("colon", "dash", "hyphen", "dot", "comma")
-        headed = (grammar.words.members(cls) for cls in marks)
-        self._headed = frozenset("".join(headed))
-        self._opening = frozenset(grammar.words.members("sprep"))
         quarters = frozenset(grammar.words.members("QUARTER") + grammar.words.members("REPORTED"))
         self._results = not quarters.isdisjoint(items.codes)
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
-        picked = _yearly(symbol)
-        year = picked and (
-            self._year_of_next(at)
-            or self._year_of_list(picked, at)
-            or self._year_before(at)
-            or self._year_of_entry(picked, at)
-        )
-        if year:
-            return _in_year(symbol, year)
+        if placed := self._years.placed(symbol, at, (self._full, self._full_at), self._entry):
+            return placed
         filled = self._filled(symbol, at)
-        if pointed := self._pointed_back(filled, at):
+        if pointed := self._pointed_back(filled, at) or self._of_its_month(filled, at):
             return pointed
         return self._told(self._with_full_date(filled), filled, at)
 
@@ -86,6 +72,14 @@ class Context:
                 return found and (symbol[0], *rest, found)
         return None
 
+    def _of_its_month(self, symbol: Symbol, at: int) -> Symbol:
+        """Return a day told by its number, "the 25th", beside the day told in its paragraph."""
+        match symbol:
+            case ("pick", "dayofmonth", int(), *_) if self._day is not None:
+                if self._gap not in self._items.codes[self._day_at : at]:
+                    return ("thatday", symbol, ("named", self._day))
+        return None
+
     def _filled(self, symbol: Symbol, at: int) -> Symbol:
         story = self._narrative and self._last is not None
         known: dict[str, Callable[[], Symbol]] = {
@@ -93,13 +87,21 @@ class Context:
             "COMING": lambda: self._clauses.tense(at, "future"),
             "NEAR": lambda: self._clauses.direction(at),
             "BASE": lambda: self._era(at) if story else "dct",
-            "LAST": lambda: self._named(self._last),
+            "LAST": lambda: self._named(self._base_of(symbol, at)),
             "DAY": lambda: self._day_for(at),
             "QUARTER": lambda: ("reported", self._quarter),
             "REPORTED": self._reported,
             "REPORTEDAGO": lambda: self._reported() if self._results else _THIS_YEAR,
         }
         return symbols.expand(symbol, known)
+
+    def _base_of(self, symbol: Symbol, at: int) -> Symbol:
+        """Return the date last named; for "of the same year" the last one that states its year."""
+        match symbol:
+            case ("same", _, _, ("unit", "year", 0, "LAST"), *_):
+                if self._gap not in self._items.codes[self._stated_at : at]:
+                    return self._stated or self._last
+        return self._last
 
     def _told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
         """Return a day without a year with the date in full before it, if there is one."""
@@ -138,13 +140,17 @@ class Context:
             if span is None:
                 return
             symbol = units.symbol(span)
-        if self._is_aside(at):
+        if self._is_aside(at, grain):
             return
         self._last, self._last_at = symbol, at
+        if symbols.head(symbols.day_of(symbol)) == "date":
+            self._stated, self._stated_at = symbol, at
         match symbol:
-            case ("date", int(year), int(month), int(day), *_) if self._is_entry(at):
+            case ("date", int(year), int(month), int(day), *_) if self._years.is_entry(at):
                 self._entry = year, month * 100 + day
-            case ("same", "monthday", int(name), ("date", int(year)), *_) if self._is_entry(at):
+            case ("same", "monthday", int(name), ("date", int(year)), *_) if self._years.is_entry(
+                at
+            ):
                 self._entry = year, name
         match symbol:
             case ("back", int(years), ("unit", "day", *_)) if years:
@@ -153,7 +159,7 @@ class Context:
             self._full, self._full_at = symbol, at
         if grain in ("day", "time"):
             self._day = symbols.day_of(symbol)
-            self._day_end = self._items.ends[at]
+            self._day_end, self._day_at = self._items.ends[at], at
         elif grain == "quarter" and symbols.head(symbol) in ("pick", "same", "fiscal"):
             self._quarter = symbol
 
@@ -175,9 +181,10 @@ class Context:
                     return ("date", fits.pop(), name // 100, name % 100)
         return None
 
-    def _is_aside(self, at: int) -> bool:
-        """Tell whether a date stands in brackets after another: nothing counts from it."""
-        if self._last is None or not self._clauses.one_sentence(self._last_at, at):
+    def _is_aside(self, at: int, grain: str) -> bool:
+        """Tell whether a year, or a date after another, stands in brackets and names no base."""
+        after = self._last is not None and self._clauses.one_sentence(self._last_at, at)
+        if not after and grain != "year":
             return False
         for place in range(at - 1, max(at - _ASIDE, -1), -1):
             if self._items.codes[place] in self._close:
@@ -185,75 +192,6 @@ class Context:
             if self._items.codes[place] in self._open:
                 return True
         return False
-
-    def _year_of_next(self, at: int) -> int | None:
-        """Return the year stated by what is joined to this: "in May and June 2023"."""
-        codes = self._items.codes
-        after = at + 1
-        if after + 1 >= len(codes) or codes[after] not in self._joiners:
-            return None
-        again = self._word(after + 1) == self._word(at - 1) != ""  # "in May and in June 2023"
-        if after + 1 + again >= len(codes):
-            return None
-        node = self._items.values[after + 1 + again]
-        match node.symbol if isinstance(node, Node) else None:
-            case ("date", int(year), int(), *_) | ("range", ("date", int(year), int(), *_), _):
-                return year
-        return None
-
-    def _year_of_list(self, symbol: Symbol, at: int) -> int | None:
-        """Return the year of what opens a list: "in Japan on 3 May 2017 and in Peru on 10 May".
-
-        The days of a list go up, so that it is not looked through for longer than a year.
-        """
-        match symbol:
-            case ("pick", "monthday", int(name), *_):
-                pass
-            case _:
-                return None
-        for place in range(at - 1, max(at - _LIST_REACH, 0), -1):
-            node = self._items.values[place]
-            match node.symbol if isinstance(node, Node) else None:
-                case ("date", int(year), int(month), int(day), *_):
-                    before = month * 100 + day
-                case ("pick", "monthday", int(before), *_) as other:
-                    year = 0
-                case _:
-                    continue
-            if before >= name or not self._clauses.goes_on(place, at):
-                return None
-            return year or self._year_of_list(other, place)
-        return None
-
-    def _year_before(self, at: int) -> int | None:
-        """Return the year that stands before: "Expo 2023 (8-10 March)", "In 2022 it was"."""
-        values, codes = self._items.values, self._items.codes
-        if at > 1 and codes[at - 1] in self._open:
-            return self._year_at(at - 2)
-        for place in range(at - 1, max(at - _SENTENCE, 0), -1):
-            if isinstance(values[place], Node) and self._year_at(place) is None:
-                return None
-            if codes[place - 1] in self._opening and self._opens(place - 1):
-                year = self._year_at(place)
-                return year if year and self._clauses.one_sentence(place, at) else None
-        return None
-
-    def _year_of_entry(self, symbol: Symbol, at: int) -> int | None:
-        """Return the year of a day that heads an entry of a chronology, as the entries go on."""
-        match symbol:
-            case ("pick", "monthday", int(name), *_) if self._entry and self._is_entry(at):
-                year, before = self._entry
-                return year + (_of_year(name) - _of_year(before) < -_HALF)
-        return None
-
-    def _is_entry(self, at: int) -> bool:
-        """Tell whether a date heads an entry of a list: "May 4: ...", "3. May 4, 2021. ..."."""
-        codes, before = self._items.codes, at - 1
-        if codes[at + 1 : at + 2] not in self._headed:
-            return False
-        if before > 0 and codes[before] in self._dot and self._word(before - 1).isdigit():
-            before -= 2
-        return before < 0 or codes[before] == self._gap
 
     def _is_logged(self, symbol: Symbol, at: int) -> bool:
         """Tell whether a paragraph begins with a day and hour, as in a log: "Friday, 21:00 ..."."""
@@ -265,21 +203,6 @@ class Context:
     def _word(self, place: int) -> str:
         value = self._items.values[place] if place < len(self._items.values) else ""
         return value if isinstance(value, str) else ""
-
-    def _year_at(self, place: int) -> int | None:
-        """Return the year that stands there with nothing else, None for anything else."""
-        value = self._items.values[place]
-        match value.symbol if isinstance(value, Node) else None:
-            case ("date", int(year)):
-                return year
-        plain = isinstance(value, str) and len(value) == 4 and value.isdigit()
-        return int(value) if plain and _YEARS[0] <= int(value) <= _YEARS[1] else None
-
-    def _opens(self, place: int) -> bool:
-        """Tell whether a sentence or a bracket begins here."""
-        return (
-            not place or self._items.codes[place - 1] in self._open or self._clauses.ends(place - 1)
-        )
 
     def _named(self, symbol: Symbol) -> Symbol:
         return ("guessed", "dct") if symbol is None else ("named", symbol)
@@ -296,29 +219,6 @@ class Context:
         if symbols.grain(self._last) in ("month", "quarter", "year"):
             return self._named(self._last)
         return _THIS_YEAR
-
-
-def _yearly(symbol: Symbol) -> Symbol:
-    """Return what of a symbol comes back each year: itself, or where a range begins."""
-    match symbol:
-        case ("pick", str(kind), *_) if kind != "weekday":
-            return symbol
-        case ("range", ("pick", str(kind), *_) as first, ("pick", *_)) if kind != "weekday":
-            return first
-    return None
-
-
-def _of_year(monthday: int) -> int:
-    """Return about how many days into a year a month and day are."""
-    return monthday // 100 * 30 + monthday % 100
-
-
-def _in_year(symbol: Symbol, year: int) -> Symbol:
-    match symbol:
-        case ("range", first, ("pick", kind, name, *_)):
-            first = calls.rebase(first, ("date", year))
-            return ("range", first, ("pick", kind, name, "future", first))
-    return calls.rebase(symbol, ("date", year))
 
 
 def is_narrative(nodes: Iterable[Node]) -> bool:

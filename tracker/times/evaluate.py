@@ -17,6 +17,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
     (told x full GAPS)               a day without a year, so many paragraphs after a date in full
     (thatweekday x told WAY)         "the Monday": after the day told before, unless that is recent
+    (thatday x told)                 "the 25th": of the month of the day told before
     (asnamed x full)                 a day without a year that the text also names in full
     (era x latest)                   the date last named in history, the publication day near it
     (reported x)                     the quarter last named, unless it lies ahead

@@ -20,6 +20,7 @@ _AHEAD = {
     "near": 1.2,
     "behind": 5.0,
     "governed": 8.0,
+    "given": 30.0,
     "ahead": 0.35,
 }  # how much longer the way forward counts
 _LOOKS_BACK = 120  # days by which a story goes back without naming the year

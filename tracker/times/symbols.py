@@ -100,7 +100,7 @@ def grain(symbol: Symbol) -> str | None:
         case (
             ("mod" | "back", _, inner)
             | ("named" | "reported" | "fiscal" | "local", inner)
-            | ("inyear" | "era" | "asnamed", inner, _)
+            | ("inyear" | "era" | "asnamed" | "thatday", inner, _)
             | ("told" | "thatweekday", inner, _, _)
         ):
             return grain(inner)

@@ -123,7 +123,7 @@ class Clauses:
         if self._surely_past(at):
             return "past"
         given = word in self._of and self._word(at - 2) not in self._limits
-        return "governed" if given else None  # "the order of May 4", not "the target of May 4"
+        return "given" if given else None  # "the order of May 4", not "the target of May 4"
 
     def _is_fixed(self, verb: int, at: int) -> bool:
         """Tell whether a word between a verb and a time, or the verb itself, fixes a time."""

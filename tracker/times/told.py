@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.model import Anchor
-from tracker.times import recurring
+from tracker.times import recurring, units
 from tracker.times.meaning import ANY_DAY, Meaning, OpenError, number
 from tracker.times.resolving import publication, resolved, spanned
 from tracker.times.symbols import Symbol
@@ -16,9 +16,12 @@ _SAME_ERA = 300  # the same where the paragraph itself names a day
 _NEAR_TOLD = 120  # days around a date told before in which a day without a year goes on from it
 _THESE_WEEKS = 21  # days on either side of the publication that "the Monday" can be one of
 _LONG_AGO = 150  # days before the publication from which on a day of another year has its year
+_MONTH = 31  # days
+_EARLY = 10  # "on January 30 and on the 2nd": days of a month that follow the end of another
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
-_PAST = ("behind", "governed")
+_STORY = 4  # the same for a day that would lie ahead, though it is told as past
+_PAST = ("behind", "governed", "given")
 _FROM_IT = {"before": "last", "after": "next"}  # counted from the day told, however recent
 
 
@@ -65,10 +68,13 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
     if day is None or anchor is None or anchor.when.end is None or meaning.span is None:
         return meaning
     first = meaning.span.first
-    if gaps <= 0 and way in _PAST and x == _picked(x) and (gaps < 0 or first > anchor.when.end):
+    ahead = first > anchor.when.end
+    if gaps <= 0 and way in _PAST and x == _picked(x) and (gaps < 0 or ahead):
         after = _from_told(anchor, x, full, "future")
         if gaps == 0 or (after.span and after.span.first <= anchor.when.end):
             return after
+    if ahead and way in _PAST[1:] and gaps <= _STORY and (carried := _carried(anchor, x, full)):
+        return carried
     long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
     near = gaps <= _PARAGRAPHS and way != "ahead"
     return (near and long_ago and _carried(anchor, x, full)) or meaning
@@ -104,6 +110,32 @@ def _that_weekday(anchor: Anchor | None, x: Symbol, told: Symbol, way: str = "of
     found = recurring.occurrence("weekday", x[2], _FROM_IT.get(way, "story"), span)
     ahead = way in _FROM_IT and day is not None and found.first > day
     return resolved(x, anchor) if ahead or not pointed else meaning.moved(found)
+
+
+def _that_day(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
+    """Return the day of that number in the month of the day told before, or early in the next.
+
+    Beside a recent one it is that of the news.
+    """
+    try:
+        meaning, span = spanned(told, anchor)
+        number(span, "day")
+    except OpenError:
+        return resolved(x, anchor)
+    day = anchor.when.start if anchor else None
+    if day is not None and abs((day - span.first).days) <= _MONTH:
+        return resolved(x, anchor)
+    assert isinstance(x, tuple)
+    number_of_day, weekday = x[2], x[5] if len(x) > 5 else None
+    assert isinstance(number_of_day, int)
+    try:
+        found = span.first.replace(day=number_of_day)
+    except ValueError:  # 31 April
+        return resolved(x, anchor)
+    if (span.first - found).days > _MONTH - _EARLY and number_of_day <= _EARLY:
+        found = units.shift(found, 1, "month")
+    fits = weekday in (None, found.weekday())
+    return meaning.moved(units.day_span(found)) if fits else resolved(x, anchor)
 
 
 def _some_weekday(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
@@ -161,6 +193,7 @@ TOLD: dict[str, Callable[..., Meaning]] = {
     "asnamed": _as_named,
     "told": _told,
     "thatweekday": _that_weekday,
+    "thatday": _that_day,
     "era": _era,
     "reported": _reported,
 }
