@@ -414,6 +414,8 @@ def number(value: float, qualifier: str = "") -> Quantity:
         (number(40, "more than"), number(45), True),
         (number(40, "more than"), number(35), False),
         (number(40, "more than"), number(28, "more than"), False),
+        (number(200, "more than"), number(215, "more than"), True),
+        (number(200, "more than"), number(250, "more than"), False),
         (number(50, "up to"), number(42), True),
         (number(50, "about"), number(51), True),
         (number(50, "about"), number(60), False),

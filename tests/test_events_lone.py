@@ -80,6 +80,24 @@ def test_a_lone_day_one_slip_away_from_what_others_tell_is_held_against_it(
     assert why == f"3 sources tell of 18 November 2020, no other of {day}"
 
 
+def test_days_without_a_year_are_held_against_each_other_too() -> None:
+    yearless = {"18 November": "XXXX-11-18", "17 November": "XXXX-11-17"}
+    sacked = [
+        (outlet, sentence.replace(" 2020", "").replace("November 18,", "18 November"), act)
+        for outlet, sentence, act in SACKED
+    ]
+    odd = ("recap", FOUNDER.format("17 November"), "vote")
+    assert slips(made(*sacked, odd, values=yearless)) == {Slip.NEXT_DAY}
+    assert slips(made(*SACKED, odd, values=yearless)) == {Slip.NEXT_DAY}  # of one known year
+    dated = ("recap", FOUNDER.format("17 November 2020"), "vote")
+    days = yearless | {"17 November 2020": "2020-11-17"}
+    assert slips(made(*sacked, dated, values=days)) == {Slip.NEXT_DAY}
+    assert slips(made(*sacked[:1], odd, values=yearless)) == set()  # one against one
+    year = ("recap", RECAP.format("18 November 2021"), "vote")
+    years = yearless | {"18 November 2021": "2021-11-18"}
+    assert slips(made(*sacked, year, values=years)) == set()  # no year that could differ
+
+
 @pytest.mark.parametrize(
     ("day", "value"),
     [

@@ -14,6 +14,7 @@ from tracker.when import When
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 LOOSE = 0.75  # units: both ends may count or not, and the last may not be over
 LOOSE_DAYS = 1.5
+MOST_TIMES = 20  # a length so many times too long or short is that of something else
 _STRETCH = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _FOR = re.compile(r"\bfor\W*$", re.IGNORECASE)
 
@@ -48,6 +49,8 @@ def _compared(length: Claim, date: Claim, view: View) -> Iterator[Contradiction]
     unit = DAYS[length.quantity.unit]
     loose = LOOSE_DAYS if unit == 1.0 else LOOSE * unit
     days = length.quantity.value * unit
+    if not least / MOST_TIMES <= days <= (most + 1) * MOST_TIMES:
+        return  # "the first, 14 and 15 October, ended with two years" for somebody
     if days < least - loose or days > most + loose:
         yield _finding(length, date, least / unit, most / unit)
 

@@ -214,7 +214,8 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         return 0.0
     digit = slip == Slip.DAY and one_digit(a, b)
     score = model().differ(shared, slip, standing, once=once, digit=digit, counted=counted)
-    bar = model().bar(slip, within=a.claim.url == b.claim.url, both=standing.both)
+    told = standing.both or (slip == Slip.MONTH and not standing.alone)
+    bar = model().bar(slip, within=a.claim.url == b.claim.url, both=told)
     return score if score >= bar and reasoned(a, b, shared) else 0.0
 
 

@@ -24,6 +24,7 @@ _WHOLE = re.compile(
     r"\b(?:of|among) (?:all |the |its |their |his |her |our ){1,2}(?:[\w’']{1,20} ){0,2}\W{0,2}$"
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
+BROKEN = "two records, of which one broke the other"
 GROWN = "a running count that has grown"
 MOST_ITEMS = range(2, 13)  # so many at most are counted one by one
 DAYS_APART = 100  # between two acts that are two for sure
@@ -107,6 +108,11 @@ def _rated(one: Claim, other: Claim, _: Articles) -> bool:
     return all(cue("marks").found(head) for head in counted)
 
 
+def _broken(one: Claim, other: Claim, _: Articles) -> bool:
+    """Tell whether both are records: one stood until the other was set."""
+    return all(cue("record").found(claim.sentence.text) for claim in (one, other))
+
+
 def _grown(one: Claim, other: Claim, articles: Articles) -> bool:
     """Tell whether a running count is larger in the later article, by the hour on one day."""
     if one.quantity is None or other.quantity is None:
@@ -122,15 +128,15 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     """Return why two counts that differ need not exclude each other, None where nothing does.
 
     Where both sentences name the year, seasons are told apart by that; where that year's event
-    was long past for both articles, its toll had stopped growing. Two seasons or moments seldom
-    have the same digits in another order, and nothing grows to ten times itself.
+    was long past for both articles, its toll had stopped growing. Two seasons, moments or records
+    seldom have the same digits in another order, and nothing grows to ten times itself.
     """
     first, second = (_years(of) for of in (a, b))
     alike = not first.isdisjoint(second)
     of_one = alike or not (first and second)
     settled = of_one and all(_long_past(of, (*a.days, *b.days), articles) for of in (a, b))
     moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
-    moot |= {SEASONS, MOMENTS} if slip in DIGITS else set()
+    moot |= {SEASONS, MOMENTS, BROKEN} if slip in DIGITS else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
     growing = slip not in DIGITS and not settled and (_goes_on(a) or _goes_on(b))
     if slip not in DIGITS and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
@@ -191,5 +197,6 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("each reviewer gives marks of their own", _rated),
     ("one sentence sets both numbers against each other", _sets_against),
     (GROWN, _grown),
+    (BROKEN, _broken),
     ("two of a series", series),
 )

@@ -32,6 +32,15 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MONTHS = range(1, 13)
+LEAP = 2000  # a year that has every day
+
+
+class Day(NamedTuple):
+    """A day of the calendar, and its year where that is told."""
+
+    year: int | None
+    month: int
+    day: int
 
 
 class Option(NamedTuple):
@@ -108,17 +117,21 @@ def choices(
     by_day = _by_day(groups, known)
 
     @cache  # many claims tell of one day
-    def beside(day: date, off: frozenset[int]) -> list[tuple[Slip, list[Profile]]]:
-        days = ((slip, other) for slip, other in _slips(day, off) if other in by_day)
-        return [(slip, members) for slip, other in days for members in by_day[other]]
+    def beside(day: Day, off: frozenset[int]) -> list[tuple[Slip, list[Profile]]]:
+        return [
+            (slip, members)
+            for slip, other in _slips(day, off)
+            for year, members in by_day.get((other.month, other.day), ())
+            if other.year in (None, year) or (year is None and slip is not Slip.YEAR)
+        ]
 
     lonely = Counter(
         found.claim.url
         for found in known.profiles.values()
-        if found.day is not None and not known.told.others(found)
+        if _day(found) is not None and not known.told.others(found)
     )
     for odd in known.profiles.values():
-        if odd.uid in left_out or (day := odd.day) is None or not stated(odd.claim):
+        if odd.uid in left_out or (day := _day(odd)) is None or not stated(odd.claim):
             continue
         near = [
             (slip, members)
@@ -164,34 +177,56 @@ def _own(odd: Profile, lonely: int, fellows: int, known: Field) -> Own:
     return Own(agreeing, fellows, nearest, values)
 
 
-def _by_day(groups: Groups, known: Field) -> dict[date, list[list[Profile]]]:
-    """Return the groups by the day on which most of their sources have them happen."""
-    held: defaultdict[str, list[tuple[date, Profile]]] = defaultdict(list)
+def _day(of: Profile) -> Day | None:
+    """Return the day that is claimed, without its year where that is not told."""
+    found = of.stamp
+    if found is None or found.month is None or found.day is None:
+        return None
+    return Day(found.year if found.exact else None, found.month, found.day)
+
+
+def _by_day(
+    groups: Groups, known: Field
+) -> dict[tuple[int, int], list[tuple[int | None, list[Profile]]]]:
+    """Return the groups, with their year, by the day on which most sources have it happen."""
+    held: defaultdict[str, list[tuple[Day, Profile]]] = defaultdict(list)
     for found in known.profiles.values():
-        if (day := found.day) is not None:
+        if (day := _day(found)) is not None:
             held[groups.root(found.uid)].append((day, found))
-    by_day: defaultdict[date, list[list[Profile]]] = defaultdict(list)
+    by_day: defaultdict[tuple[int, int], list[tuple[int | None, list[Profile]]]]
+    by_day = defaultdict(list)
     for members in held.values():
-        told = {(day, known.told.source(found)) for day, found in members}
-        main, most = max(Counter(day for day, _ in sorted(told)).items(), key=itemgetter(1))
+        told = {(day.month, day.day, known.told.source(found)) for day, found in members}
+        counts = Counter((month, number) for month, number, _ in sorted(told))
+        main, most = max(counts.items(), key=itemgetter(1))
         if most >= LEAST:
-            by_day[main].append([found for day, found in members if day == main])
+            on_it = [(day, found) for day, found in members if (day.month, day.day) == main]
+            years = Counter(day.year for day, _ in on_it if day.year is not None)
+            year = max(years, key=years.__getitem__, default=None)
+            telling = [found for day, found in on_it if day.year in (None, year)]
+            by_day[main].append((year, telling))
     return by_day
 
 
-def _slips(day: date, off: Collection[int]) -> Iterator[tuple[Slip, date]]:
+def _slips(day: Day, off: Collection[int]) -> Iterator[tuple[Slip, Day]]:
     """Yield the days that are one slip away from ``day``, of an article that may be ``off``."""
-    fields = [(Slip.YEAR, day.year + years, day.month, day.day) for years in off or (-1, 1)]
+    fields: list[tuple[Slip, Day]] = []
+    if day.year is not None:
+        fields = [(Slip.YEAR, day._replace(year=day.year + years)) for years in off or (-1, 1)]
     if not off:
         for days in (-1, 1):
             with suppress(OverflowError):  # the first day of the calendar, and the last
-                yield Slip.NEXT_DAY, day + timedelta(days)
-        fields += [(Slip.MONTH, day.year, month, day.day) for month in MONTHS if month != day.month]
+                other = date(day.year or LEAP, day.month, day.day) + timedelta(days)
+                year = other.year if day.year is not None else None
+                yield Slip.NEXT_DAY, Day(year, other.month, other.day)
+        months = (month for month in MONTHS if month != day.month)
+        fields += [(Slip.MONTH, day._replace(month=month)) for month in months]
         near = (day.day - 1, day.day, day.day + 1)
-        fields += [(Slip.DAY, day.year, day.month, n) for n in range(1, 32) if n not in near]
-    for slip, *other in fields:
+        fields += [(Slip.DAY, day._replace(day=n)) for n in range(1, 32) if n not in near]
+    for slip, other_day in fields:
         with suppress(ValueError):  # 29 February, 31 April
-            yield slip, date(*other)
+            date(other_day.year or LEAP, other_day.month, other_day.day)
+            yield slip, other_day
 
 
 def _option(
@@ -208,7 +243,8 @@ def _option(
         return None
     why = [_explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
-    enough = LEAST + own.fellows if slip is Slip.NEXT_DAY or own.fellows else 1
+    loose = slip is Slip.NEXT_DAY or odd.day is None
+    enough = LEAST + own.fellows if loose or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
         return None
     if known.told.states(odd, telling[0]) or _told_apart(odd, others, own.agreeing):

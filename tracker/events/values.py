@@ -30,6 +30,7 @@ _PHRASE = 5  # words on either side of a number among which what it counts is lo
 _MODIFIERS = 2
 SAME_WORDS = 0.5  # of those beside the two dates
 _NO_COUNT = frozenset(("another", "vague"))  # "another 12", "more than a dozen"
+_ROUNDED = 0.1  # how far below a count "more than" a rounder number may stay
 _LOOSE = 0.05  # how far rounding and "about" reach
 _MANY_TIMES = 9  # what is "more than 16 million" is less than ten times as many
 
@@ -184,7 +185,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if rounded(a.value, b.value):
         return True
     if a.qualifier == b.qualifier:
-        return a.qualifier == "about" and _within(a.value, b.value, _LOOSE)
+        near = a.qualifier == "about" and _within(a.value, b.value, _LOOSE)
+        return near or (a.qualifier in _AT_LEAST and _rounder(a.value, b.value))
     low, high = _range(a)
     other_low, other_high = _range(b)
     return max(low, other_low) <= min(high, other_high)
@@ -199,6 +201,12 @@ def rounded(a: float, b: float) -> bool:
     if kept == digits(fine) or not _within(a, b, _LOOSE):
         return False
     return float(f"{fine:.{kept - 1}e}") == coarse
+
+
+def _rounder(a: float, b: float) -> bool:
+    """Tell whether the smaller of two near numbers is the rounder: "more than 200" holds 215."""
+    low, high = sorted((a, b))
+    return digits(low) < digits(high) and _within(low, high, _ROUNDED)
 
 
 def digits(value: float) -> int:
