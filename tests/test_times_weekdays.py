@@ -192,5 +192,5 @@ def test_the_same_year_is_that_of_the_last_date_which_states_one() -> None:
     text = "It froze on 23 December 2021. It had been stopped on 12 October and {}."
     assert last(text.format("4 November of the same year")) == "2021-11-04"
     assert last(text.format("in November of that year")) == "2021-11"
-    apart = "It froze on 23 December 2021.\n\nThey met on 12 October and on 4 November of that year."
+    apart = "It froze on 23 December 2021.\n\nThey met on 4 October and 4 November of that year."
     assert last(apart) == "2024-11-04"
