@@ -1,6 +1,7 @@
 """What is told of one day in words of one's own meets; what only shares a day is no witness."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tests.made import article, dated, dossier
 from tracker.cores import beside, cores
@@ -170,3 +171,18 @@ def test_the_cores_of_an_event_are_what_more_than_its_time_holds_together() -> N
     assert [len(core) for core in cores(event)] == [1, 1, 1]
     uid = event.members[0].claim.uid
     assert beside(event, [uid]) == {uid}
+
+
+def test_a_day_counted_from_one_whose_year_is_a_guess_contradicts_no_other_year() -> None:
+    sentence = "The founder asked for a pardon on [6 May {}]."
+    pairs = [
+        (of := article(outlet, sentence.format(year)), dated(of, sentence.format(year), value))
+        for outlet, year, value in (("wire", 2025, "2025-05-06"), ("recap", 2026, "2026-05-06"))
+    ]
+    (wire, right), (recap, claim) = pairs
+    assert claim.time is not None
+    symbol = "(shift 5 day (named (pick monthday 501 near dct -)))"
+    later = replace(claim, time=replace(claim.time, symbol=symbol), quote="five days after that")
+    for odd, expected in ((claim, {Slip.YEAR}), (later, set())):
+        found = link(dossier([wire, recap], [right, odd]))
+        assert {one.slip for event in found for one in event.links} == expected

@@ -29,7 +29,7 @@ from tracker.events.written import (
     one_act,
     taken_over,
 )
-from tracker.model import Claim, TimeRole
+from tracker.model import Claim, TimeExpr, TimeRole
 from tracker.slips import FROM_TEXT, GUESSED, YEAR_SLIPS, Slip
 from tracker.when import When
 
@@ -200,9 +200,13 @@ def _anniversary(one: Claim, other: Claim, _: Articles) -> bool:
 def _derived(one: Claim, other: Claim, _: Articles) -> bool:
     """Tell whether either is counted from another date of its text ("two days later")."""
     return any(
-        claim.time is not None and claim.time.basis in (FROM_TEXT, GUESSED) and not stated(claim)
+        claim.time is not None and _counts_on(claim.time) and not stated(claim)
         for claim in (one, other)
     )
+
+
+def _counts_on(time: TimeExpr) -> bool:
+    return time.basis in (FROM_TEXT, GUESSED) or "(named " in time.symbol
 
 
 def _celebrated(claim: Claim) -> bool:
