@@ -11,11 +11,11 @@ from tracker.when import When
 
 STORIES = names()
 _ONE = (
-    *("beirut", "blackwell", "colonialpipeline", "creditsuisse", "eastpalestine", "jwst"),
+    *("beirut", "blackwell", "colonialpipeline", "creditsuisse", "eastpalestine"),
     *("nvidiaarm", "samsungnote7", "signa", "tiktok", "visionpro"),
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 593, 562  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 635, 601  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 
