@@ -76,7 +76,7 @@ class Context:
         """Return a day told by its number, "the 25th", beside the day told in its paragraph."""
         match symbol:
             case ("pick", "dayofmonth", int(), *_) if self._day is not None:
-                if self._gap not in self._items.codes[self._day_at : at]:
+                if self._in_paragraph(self._day_at, at):
                     return ("thatday", symbol, ("named", self._day))
         return None
 
@@ -99,9 +99,12 @@ class Context:
         """Return the date last named; for "of the same year" the last one that states its year."""
         match symbol:
             case ("same", _, _, ("unit", "year", 0, "LAST"), *_):
-                if self._gap not in self._items.codes[self._stated_at : at]:
+                if self._in_paragraph(self._stated_at, at):
                     return self._stated or self._last
         return self._last
+
+    def _in_paragraph(self, first: int, last: int) -> bool:
+        return self._items.codes.find(self._gap, first, last) < 0
 
     def _told(self, symbol: Symbol, filled: Symbol, at: int) -> Symbol:
         """Return a day without a year with the date in full before it, if there is one."""

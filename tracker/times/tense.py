@@ -63,6 +63,7 @@ class Clauses:
         self._told |= dict.fromkeys(words.members("BEHIND"), "due")
         self._told |= dict.fromkeys(words.members("OPEN"), "open")
         self._maybe = dict.fromkeys(words.members("MAYBE"), "future")  # of what comes after it
+        self._ahead_of_it = self._told | self._maybe
         self._stops = frozenset(words.members("stop") + words.members("break"))
         self._commas = frozenset(words.members("comma") if words.comma_clauses else "")
         self._brackets = frozenset(words.members("open"))
@@ -332,7 +333,7 @@ class Clauses:
         """Tell whether a participle follows ``will be``, ``to be`` or the like."""
         reach = range(position - 1, max(-1, position - _AUXILIARY_REACH), -1)
         return any(
-            (self._told | self._maybe).get(self._items.codes[other]) == "future"
+            self._ahead_of_it.get(self._items.codes[other]) == "future"
             or self._listed.get(self._word(other)) == "future"
             for other in reach
         )

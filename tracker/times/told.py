@@ -21,7 +21,8 @@ _EARLY = 10  # "on January 30 and on the 2nd": days of a month that follow the e
 _AROUND = 45  # days around the publication in which a day without a year is in doubt no more
 _PARAGRAPHS = 1  # ends of paragraphs between a date in full and a day that goes on from it
 _STORY = 4  # the same for a day that would lie ahead, though it is told as past
-_PAST = ("behind", "governed", "given")
+_DATED = ("governed", "given")  # by a verb in the past, or a noun
+_PAST = ("behind", *_DATED)
 _FROM_IT = {"before": "last", "after": "next"}  # counted from the day told, however recent
 
 
@@ -73,7 +74,7 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
         after = _from_told(anchor, x, full, "future")
         if gaps == 0 or (after.span and after.span.first <= anchor.when.end):
             return after
-    if ahead and way in _PAST[1:] and gaps <= _STORY and (carried := _carried(anchor, x, full)):
+    if ahead and way in _DATED and gaps <= _STORY and (carried := _carried(anchor, x, full)):
         return carried
     long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
     near = gaps <= _PARAGRAPHS and way != "ahead"

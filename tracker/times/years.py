@@ -82,7 +82,7 @@ class Years:
                 name = found * 100 + day
             case _:
                 return None
-        if self._gap in self._items.codes[full_at:at]:
+        if self._items.codes.find(self._gap, full_at, at) >= 0:
             return None
         for place in range(at + 1, min(at + _PARAGRAPH, len(self._items.codes))):
             if self._items.codes[place] == self._gap:
