@@ -33,7 +33,7 @@ def test_no_tempting_pair_is_flagged_and_next_to_nothing_untrue(name: str) -> No
 @pytest.mark.parametrize("name", STORIES)
 def test_most_of_what_is_marked_is_found_and_read(name: str) -> None:
     found = counts(story(name))
-    assert found["claims"] >= 0.87 * found["marks"]  # hours in tickers are marked, and no claims
+    assert found["claims"] >= 0.88 * found["marks"]
     assert found["exact"] >= 0.8 * found["read"]
 
 

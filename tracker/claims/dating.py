@@ -24,6 +24,7 @@ _EDGE = re.compile(
     r"(?:at least|at the latest|about|around|sometime in|the (?:end|start|middle|beginning) of) $",
     re.IGNORECASE,
 )
+_STOPS = (".", "!")
 _EDGE_REACH = 32
 _YEAR = re.compile(r"\d{4}")
 _STAMP_LENGTH = 120
@@ -155,16 +156,20 @@ def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
     text = sentence.text.lower()
     if any(mark in text for mark in data("dating")["footers"]):
         return True
-    if len(text) > _STAMP_LENGTH:
+    gaps = [text[start:end].strip() for start, end in _gaps(times, sentence)]
+    if len(text) > _STAMP_LENGTH or _is_answer(gaps):
         return False
-    rest = [
-        word for start, end in _gaps(times, sentence) for word in _WORD.findall(text[start:end])
-    ]
+    rest = [word for gap in gaps for word in _WORD.findall(gap)]
     if all(word in _list("around_dates") for word in rest) or _is_masthead(sentence, rest):
         return True
     return rest[0] in _list("stamps") and all(
         word in _list("stamps") or word in _list("around_dates") for word in rest
     )
+
+
+def _is_answer(gaps: Sequence[str]) -> bool:
+    """Tell whether a date is a sentence of its own: "When will they be sentenced? On 15 July."."""
+    return gaps[0] in _list("before_dates") and gaps[-1] in _STOPS
 
 
 def _is_masthead(sentence: Sentence, rest: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import Claim, Contradiction, Side, TimeExpr
-from tracker.slips import OF_THAT_YEAR, stamp
+from tracker.slips import OF_THAT_YEAR, in_words, stamp
 from tracker.when import When
 
 THESE_DAYS = 31  # a day as near as this to the publication is of no other year
@@ -193,11 +193,8 @@ def _why(meant: _Meant, said: str, printed: date) -> Iterator[str]:
     sources = f"{meant.sources} sources tell" if meant.sources > 1 else "one source tells"
     others = f"{meant.printed} tell" if meant.printed > 1 else "one tells"
     other = f"{others} of" if meant.printed else "no other of"
-    yield f"{sources} of {said}, {_spoken(meant.day)}, {other} {_spoken(printed)}"
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    right, wrong = (in_words(day.isoformat()) for day in (meant.day, printed))
+    yield f"{sources} of {said}, {right}, {other} {wrong}"
 
 
 def _years_near(year: int) -> tuple[int, ...]:

@@ -148,12 +148,11 @@ class Context:
         self._last, self._last_at = symbol, at
         if symbols.head(symbols.day_of(symbol)) == "date":
             self._stated, self._stated_at = symbol, at
+        entry = self._years.is_entry(at)
         match symbol:
-            case ("date", int(year), int(month), int(day), *_) if self._years.is_entry(at):
+            case ("date", int(year), int(month), int(day), *_) if entry:
                 self._entry = year, month * 100 + day
-            case ("same", "monthday", int(name), ("date", int(year)), *_) if self._years.is_entry(
-                at
-            ):
+            case ("same", "monthday", int(name), ("date", int(year)), *_) if entry:
                 self._entry = year, name
         match symbol:
             case ("back", int(years), ("unit", "day", *_)) if years:
