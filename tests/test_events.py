@@ -10,6 +10,7 @@ from tests.made import article, counted, dated, dossier
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
+from tracker.events import pairs as pairs_of_claims
 from tracker.events.excuse import excuse
 from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
@@ -274,6 +275,22 @@ def test_pairs_grow_with_the_claims_and_not_with_their_square() -> None:
     pairs = list(candidates(held))
     assert len(pairs) <= 40 * len(made)
     assert len(set(pairs)) == len(pairs)
+    order = list(held)
+    assert all(order.index(a) < order.index(b) for a, b in pairs)
+
+
+def test_however_many_say_the_same_in_the_same_words_they_are_one_event(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pairs_of_claims, "PAIRS", 1)  # as in a story of a million claims
+    same = [told(f"o{n}", BRIDGE, "14 May 2024", "2024-05-14") for n in range(70)]
+    other = [told(f"p{n}", BRIDGE, "14 May 2023", "2023-05-14") for n in range(3)]
+    made = same + other
+    all_of = dossier([a for a, _ in made], [c for _, c in made])
+    pairs = list(candidates(profiles(all_of, Weights(all_of.articles))))
+    assert len(pairs) < 2 * len(made)
+    (event,) = link(all_of)
+    assert len(event.members) == len(made)
 
 
 # --- explained away ----------------------------------------------------------------------------

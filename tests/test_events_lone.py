@@ -1,5 +1,6 @@
 """A day that nobody else tells is held against the happening from which it is one slip away."""
 
+import importlib
 from dataclasses import replace
 
 import pytest
@@ -338,3 +339,12 @@ def test_million_for_billion_is_seen_where_three_others_agree(
     sources: int, odd: float, value: float, sentence: str, found: set[str]
 ) -> None:
     assert worth(sources, odd, value, sentence) == found
+
+
+def test_among_very_many_happenings_one_that_lies_a_slip_away_is_chance(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = with_recap("18 November 2021", "2021-11-18")
+    assert slips(found) == {Slip.YEAR}
+    monkeypatch.setattr(importlib.import_module("tracker.events.lone"), "MOST_NEAR", 0)
+    assert slips(found) == set()

@@ -30,6 +30,7 @@ from tracker.slips import Slip, in_words
 
 LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
+MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MONTHS = range(1, 13)
 LEAP = 2000  # a year that has every day
@@ -138,8 +139,9 @@ def choices(
             for slip, members in beside(day, frozenset(off.get(odd.claim.url, ())))
             if slip is not Slip.YEAR or _year_alone(odd, known)
         ]
-        fellows = _fellows(odd, groups, known) if near else 0
-        if near and fellows <= FELLOWS:
+        if not near or len(near) > MOST_NEAR:
+            continue
+        if (fellows := _fellows(odd, groups, known)) <= FELLOWS:
             own = _own(odd, lonely[odd.claim.url], fellows, known)
             found = (_option(odd, members, slip, own, known) for slip, members in near)
             if options := [option for option in found if option is not None]:
@@ -158,12 +160,17 @@ def _year_alone(of: Profile, known: Field) -> bool:
 
 
 def _fellows(odd: Profile, groups: Groups, known: Field) -> int:
-    """Count the other sources that tell of the same happening on that day."""
+    """Count the other sources that tell of the same happening on that day, until too many do."""
     root = groups.root(odd.uid)
     if groups.size(root) == 1:
         return 0
-    found = (one for one in known.told.elsewhere(odd) if groups.root(one.uid) == root)
-    return len({known.told.source(one) for one in found} - {known.told.source(odd)})
+    own, found = known.told.source(odd), set[str]()
+    for one in known.told.elsewhere(odd):
+        if groups.root(one.uid) == root and (source := known.told.source(one)) != own:
+            found.add(source)
+            if len(found) > FELLOWS:
+                break
+    return len(found)
 
 
 def _own(odd: Profile, lonely: int, fellows: int, known: Field) -> Own:

@@ -1,42 +1,74 @@
 """Which pairs of claims are worth comparing: never all of them.
 
-Claims meet where they share a telling word or a name, or tell of one kind of act on one day of any
-year. Each claim offers its heaviest stems, some names and its act; of the claims that offer the
-same it meets a bounded number, those that stand next in a fixed order, so the work grows with the
-number of claims, not with its square.
+Claims in the same words with the same value, as in copies, are one wording: each is compared with
+the next of it. Wordings meet where they share a telling word or a name, or tell of one kind of act
+on one day of any year. Each offers its heaviest stems, some names and its act; of the wordings that
+offer the same it meets a bounded number, those that stand next in a fixed order, so the work grows
+with the number of claims, not with its square.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import itemgetter
 
 from tracker.events.profile import Profile
 
 NAMES_PER_CLAIM = 4
 STEMS_PER_CLAIM = 12  # a word that tells less of its claim than this many others is not enough
-CLAIMS_PER_STEM = 48
+WORDINGS_PER_STEM = 48
 MOST_PARTNERS = 40
 LEAST_PARTNERS = 6
-PAIRS = 40_000  # about how many pairs there may be before claims get fewer partners
+PAIRS = 40_000  # about how many pairs there may be before each has fewer partners
 
 
 def candidates(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of uids, in the order of ``profiles``."""
-    order = list(profiles)
-    partners = min(max(2 * PAIRS // max(len(order), 1), LEAST_PARTNERS), MOST_PARTNERS)
-    offers = [_offers(found) for found in profiles.values()]
+    """Yield pairs of uids, each once, the first before the second in the order of ``profiles``."""
+    most = min(max(2 * PAIRS // max(len(profiles), 1), LEAST_PARTNERS), MOST_PARTNERS)
+    wordings = _wordings(profiles)
+    offers = [_offers(profiles[held[0]]) for held in wordings]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, offered in enumerate(offers):
         for offer, _ in offered:
             holders[offer].append(place)
-    seen = set()
-    for place, offered in enumerate(offers):
-        for other in _partners(place, offered, holders, partners):
-            pair = (min(place, other), max(place, other))
-            if pair not in seen:
-                seen.add(pair)
-                yield order[pair[0]], order[pair[1]]
+    met = {
+        (min(place, other), max(place, other))
+        for place, offered in enumerate(offers)
+        for other in _partners(place, offered, holders, most)
+    }
+    order = {uid: place for place, uid in enumerate(profiles)}
+    pairs = (
+        pair
+        for one, other in sorted(met)
+        for pair in _across(wordings[one], wordings[other], LEAST_PARTNERS)
+    )
+    for held in wordings:
+        yield from _along(held, most // LEAST_PARTNERS)
+    for a, b in pairs:
+        yield (a, b) if order[a] < order[b] else (b, a)
+
+
+def _wordings(profiles: dict[str, Profile]) -> list[list[str]]:
+    """Return the uids of those who say the same in the same words, in the order of ``profiles``."""
+    held: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for uid, found in profiles.items():
+        held[found.value, found.left, found.right].append(uid)
+    return list(held.values())
+
+
+def _along(held: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
+    """Yield each of one wording with the ``most`` that stand next."""
+    for place, uid in enumerate(held):
+        yield from ((uid, other) for other in held[place + 1 : place + 1 + most])
+
+
+def _across(one: Sequence[str], other: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
+    """Yield ``most`` pairs of two wordings, in which as many as possible take part."""
+    many, few = (one, other) if len(one) > len(other) else (other, one)
+    turns = range(len(few))
+    pairs = ((a, few[(at + turn) % len(few)]) for turn in turns for at, a in enumerate(many))
+    return islice(pairs, most)
 
 
 def _offers(found: Profile) -> list[tuple[str, float]]:
@@ -66,8 +98,8 @@ def _partners(
 
 def _near(place: int, holding: list[int]) -> list[int]:
     """Return the holders, or those around ``place`` where they are too many."""
-    if len(holding) <= CLAIMS_PER_STEM:
+    if len(holding) <= WORDINGS_PER_STEM:
         return holding
-    first = bisect_left(holding, place) - CLAIMS_PER_STEM // 2
-    first = min(max(first, 0), len(holding) - CLAIMS_PER_STEM)
-    return holding[first : first + CLAIMS_PER_STEM]
+    first = bisect_left(holding, place) - WORDINGS_PER_STEM // 2
+    first = min(max(first, 0), len(holding) - WORDINGS_PER_STEM)
+    return holding[first : first + WORDINGS_PER_STEM]

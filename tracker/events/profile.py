@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.events.called import Called, Names
@@ -92,14 +92,18 @@ def profiles(
         if value is not None:
             spans[claim.url].append((value.start, value.end))
             dated[claim.url, claim.sentence.start].append(claim)
-    usable = sorted(filter(_has_value, dossier.claims), key=_by_content)
+    beside = {key: tuple(held) for key, held in dated.items()}
     return {
-        c.uid: replace(
-            _profile(c, articles[c.url], spans[c.url], weights, names),
-            beside=tuple(dated[c.url, c.sentence.start]),
+        c.uid: _profile(
+            c,
+            articles[c.url],
+            spans[c.url],
+            beside.get((c.url, c.sentence.start), ()),
+            weights,
+            names,
         )
-        for c in usable
-        if c.url in articles
+        for c in sorted(dossier.claims, key=_by_content)
+        if c.url in articles and (c.quantity is not None or stamp(c.time) is not None)
     }
 
 
@@ -107,14 +111,11 @@ def _by_content(claim: Claim) -> tuple[str, int, str]:
     return digest(claim.outlet, claim.prefix, claim.quote, claim.suffix), claim.start, claim.uid
 
 
-def _has_value(claim: Claim) -> bool:
-    return claim.quantity is not None or stamp(claim.time) is not None
-
-
 def _profile(
     claim: Claim,
     article: Article,
     spans: Sequence[tuple[int, int]],
+    beside: tuple[Claim, ...],
     weights: Weights,
     names: Names,
 ) -> Profile:
@@ -140,7 +141,8 @@ def _profile(
         not left and text[value.end : value.end + 2].strip() in (":", "–", "—", "-"),
         sum(stems.values()),
         sum(near.values()),
-        called=called,
+        beside,
+        called,
     )
 
 
@@ -162,15 +164,20 @@ def _near(left: Sequence[str], right: Sequence[str]) -> dict[str, float]:
     return near
 
 
-def common(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the sum of what two weighted sets of words share."""
-    shared = a.keys() & b.keys()
-    return math.fsum([min(a[word], b[word]) for word in shared]) if shared else 0.0
+def common(a: Profile, b: Profile) -> float:
+    """Return what the words that both sentences have tell."""
+    shared = a.stems.keys() & b.stems.keys()
+    return math.fsum(map(a.stems.__getitem__, shared))
 
 
 def near_share(a: Profile, b: Profile) -> float:
     """Return how much of the words beside one value stands beside the other, by weight."""
-    return common(a.near, b.near) / max(min(a.near_weight, b.near_weight), 1.0)
+    one, other = a.near, b.near
+    shared = one.keys() & other.keys()
+    if not shared:
+        return 0.0
+    mass = math.fsum(map(min, map(one.__getitem__, shared), map(other.__getitem__, shared)))
+    return mass / max(min(a.near_weight, b.near_weight), 1.0)
 
 
 def edge(claim: Claim) -> str:

@@ -225,13 +225,11 @@ class Model:
 
     def agree(self, features: Features, closeness: str) -> float:
         """Return the probability of one happening where both values can hold."""
-        told = {
-            "same_class": features.same_class,
-            "other_class": features.other_class,
-            "other_names": features.other_names,
-        }
-        acts = sum(self.acts[name] for name, held in told.items() if held)
-        return probability(self.bias + self.closeness[closeness] + self.text(features) + acts)
+        acts = self.acts
+        told = acts["same_class"] if features.same_class else 0.0
+        told += acts["other_class"] if features.other_class else 0.0
+        told += acts["other_names"] if features.other_names else 0.0
+        return probability(self.bias + self.closeness[closeness] + self.text(features) + told)
 
     def of_day(self, values: Mapping[str, float]) -> float:
         """Return the log-odds of one happening where two claims give one day."""
@@ -297,7 +295,7 @@ def model() -> Model:
 
 def features(a: Profile, b: Profile) -> Features:
     """Compare two claims, leaving aside what they state as the value."""
-    mass = common(a.stems, b.stems)
+    mass = common(a, b)
     first, second, names = a.cls, b.cls, a.names & b.names
     return Features(
         overlap=mass / max(a.weight + b.weight - mass, 1.0),
@@ -314,9 +312,7 @@ def features(a: Profile, b: Profile) -> Features:
 
 
 def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    length = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        length += 1
-    return length
+    if not (a and b) or a[0] != b[0]:
+        return 0
+    unlike = (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
+    return next(unlike, min(len(a), len(b)))
