@@ -306,6 +306,31 @@ def test_few_digits_are_the_same_by_chance() -> None:
         assert slips(dossier([a for a, _ in told], [c for _, c in told])) == found
 
 
+@pytest.mark.parametrize(
+    ("digits", "other_digits", "found"),
+    [("283", "238", {EXCHANGED}), ("28", "82", set()), ("286", "238", set())],
+)
+def test_so_many_digits_exchanged_need_no_common_word_for_what_is_counted(
+    digits: str, other_digits: str, found: set[str]
+) -> None:
+    rows = [
+        ("wire", f"The contest drew [{other_digits}] proposals from both coasts.", "proposal"),
+        ("blog", f"Of [{other_digits}] candidates twenty stayed in the contest.", "candidate"),
+        ("recap", f"The contest brought in [{digits}] bids from everywhere.", "bid"),
+    ]
+    told = []
+    for outlet, words, head in rows:
+        own = article(outlet, words, MORE)
+        number = float(digits if outlet == "recap" else other_digits)
+        told.append((own, counted(own, words, number, head=head)))
+    assert slips(dossier([a for a, _ in told], [c for _, c in told])) == found
+
+
+def test_a_part_of_a_whole_does_not_have_its_digits() -> None:
+    part = "The mail says that all of the [{}] postmasters had their names cleared."
+    assert with_count(part.format(16400), 16400) == {MOVED}
+
+
 WORTH = ("wire", "blog", "post", "mail")
 
 
@@ -332,10 +357,11 @@ FILM, APART = "The film took [{}] to make in all.", "Nobody would spend [{}] on 
         (3, 7e9, 7e6, APART, set()),
         (3, 7e7, 7e6, FILM, set()),  # a point is easily elsewhere in so few digits
         (3, 39e9, 39e6, APART, {MOVED}),
-        (2, 39e9, 39e6, APART, set()),
+        (2, 39e9, 39e6, APART, {MOVED}),
+        (1, 39e9, 39e6, APART, set()),
     ],
 )
-def test_million_for_billion_is_seen_where_three_others_agree(
+def test_million_for_billion_is_seen_where_others_agree(
     sources: int, odd: float, value: float, sentence: str, found: set[str]
 ) -> None:
     assert worth(sources, odd, value, sentence) == found

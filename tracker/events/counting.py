@@ -25,6 +25,7 @@ _WHOLE = re.compile(
 )
 SEASONS, MOMENTS = "counted in two seasons", "counted at two moments"
 BROKEN = "two records, of which one broke the other"
+WHOLE = "one is the whole of which a part is told"
 GROWN = "a running count that has grown"
 MOST_ITEMS = range(2, 13)  # so many at most are counted one by one
 DAYS_APART = 100  # between two acts that are two for sure
@@ -128,15 +129,15 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
     """Return why two counts that differ need not exclude each other, None where nothing does.
 
     Where both sentences name the year, seasons are told apart by that; where that year's event
-    was long past for both articles, its toll had stopped growing. Two seasons, moments or records
-    seldom have the same digits in another order, and nothing grows to ten times itself.
+    was long past for both articles, its toll had stopped growing. Two seasons, moments or records,
+    a part and the whole seldom have the same digits, and nothing grows to ten times itself.
     """
     first, second = (_years(of) for of in (a, b))
     alike = not first.isdisjoint(second)
     of_one = alike or not (first and second)
     settled = of_one and all(_long_past(of, (*a.days, *b.days), articles) for of in (a, b))
     moot = {why for why, held in ((SEASONS, alike), (GROWN, settled)) if held}
-    moot |= {SEASONS, MOMENTS, BROKEN} if slip in DIGITS else set()
+    moot |= {SEASONS, MOMENTS, BROKEN, WHOLE} if slip in DIGITS else set()
     held = (why for why, rule in COUNTS if why not in moot and rule(a.claim, b.claim, articles))
     growing = slip not in DIGITS and not settled and (_goes_on(a) or _goes_on(b))
     if slip not in DIGITS and (_up_to_a_day(a, b) or _up_to_a_day(b, a)):
@@ -191,7 +192,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     (SEASONS, _two_seasons),
     ("the same in other units", _converted),
     ("one was offered, the other paid or agreed", _offered),
-    ("one is the whole of which a part is told", _part_and_whole),
+    (WHOLE, _part_and_whole),
     ("one counts each of several, the other all of them", _of_each),
     ("one counts who stood on a list", _on_a_list),
     ("each reviewer gives marks of their own", _rated),

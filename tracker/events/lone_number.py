@@ -14,13 +14,21 @@ from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import LEAST, LITTLE, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
-from tracker.events.values import EXCHANGED, MOVED, difference, digits, scaled, significant
+from tracker.events.values import (
+    EXCHANGED,
+    MOVED,
+    difference,
+    digits,
+    exchanged,
+    scaled,
+    significant,
+)
 
 FEW_DIGITS = 2  # of which two numbers often have the same ones
 SURE_DIGITS = 5  # of which two numbers have the same ones by a slip alone
-ALIKE = 0.2  # of the words beside two such numbers must be shared
+ALIKE = {EXCHANGED: 0.2, MOVED: 0.15}  # of the words beside two such numbers must be shared
 SOME = 0.1  # of those beside two numbers of one digit, of "million" and "billion"
-MANY = 3  # sources of the one among "million" and "billion", where so few digits are enough
+MANY = 3  # sources of the one among "million" and "billion", where a digit is enough
 
 Key = tuple[str, str, str]  # how it would differ, its unit, the digits that stay the same
 Numbers = Mapping[Key, list[Profile]]
@@ -100,24 +108,33 @@ def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -
         (shared.near, other)
         for other in others
         if known.told.source(other) != own
-        and (difference(odd, other) == slip or (slip == MOVED and scaled(odd, other)))
+        and _differs(odd, other, slip)
         and known.met(odd, other, shared := features(odd, other))
     ]
     telling = [other for _, other in sorted(found, key=lambda pair: -pair[0])]
     sources = len({known.told.source(other) for other in telling})
     if sources < LEAST:
         return []
-    least = _least(odd, telling, sources)
+    least = _least(odd, telling, slip, sources)
     if max(found, key=lambda pair: pair[0])[0] < least or known.told.states(odd, telling[0]):
         return []
     return [other for other in telling if excuse(odd, other, slip, known.articles) is None]
 
 
-def _least(odd: Profile, telling: Sequence[Profile], sources: int) -> float:
+def _differs(odd: Profile, other: Profile, slip: str) -> bool:
+    """Tell whether two numbers differ in this way, whatever they count where that is sure."""
+    if difference(odd, other) == slip:
+        return True
+    if slip == MOVED:
+        return scaled(odd, other)
+    return _digits(odd) > FEW_DIGITS and exchanged(odd, other)
+
+
+def _least(odd: Profile, telling: Sequence[Profile], slip: str, sources: int) -> float:
     """Return how much of the words beside the two numbers must be shared."""
     known = _digits(odd)
     if known > FEW_DIGITS:
         return LITTLE if known < SURE_DIGITS else 0.0
-    if sources >= MANY and scaled(odd, telling[0]):
-        return 0.0 if known == FEW_DIGITS else SOME
-    return ALIKE if known == FEW_DIGITS else 1.0
+    if scaled(odd, telling[0]):
+        return 0.0 if known == FEW_DIGITS else SOME if sources >= MANY else 1.0
+    return ALIKE[slip] if known == FEW_DIGITS else 1.0

@@ -126,6 +126,12 @@ def _exchanged(a: float, b: float) -> bool:
     return one[first] == other[second] and one[second] == other[first]
 
 
+def exchanged(a: Profile, b: Profile) -> bool:
+    """Tell whether two digits are exchanged, whatever is counted: 283 bids and 238 proposals."""
+    one, other = a.claim.quantity, b.claim.quantity
+    return one is not None and other is not None and _exchanged(one.value, other.value)
+
+
 def _moved(a: Quantity, b: Quantity) -> bool:
     """Tell whether two numbers differ in their decimal point or in "million" for "billion"."""
     steps = _steps(a.value, b.value)
