@@ -32,6 +32,7 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
+MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
 MONTHS = range(1, 13)
 LEAP = 2000  # a year that has every day
 
@@ -51,9 +52,18 @@ class Option(NamedTuple):
     """
 
     telling: Sequence[Profile]
+    day: Day
     slip: Slip
     values: dict[str, float]
     fellows: int
+
+
+class Near(NamedTuple):
+    """A happening one slip away: how its day differs, and who tells it."""
+
+    slip: Slip
+    day: Day
+    members: Sequence[Profile]
 
 
 class Own(NamedTuple):
@@ -79,24 +89,46 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
     off = maybe_off(ties, known.profiles, known.told)
     for odd, options in choices(groups, known, disputed(ties), off):
         shares = model().of_lone([option.values for option in options])
-        share, option = max(zip(shares, options, strict=True), key=lambda found: found[0])
-        if share > model().bars["lone"]:
-            yield from _joined(groups, odd, option, round(share, 4), known)
+        by_day: defaultdict[Day, list[tuple[float, Option]]] = defaultdict(list)
+        for share, option in zip(shares, options, strict=True):
+            by_day[option.day].append((share, option))
+        best = max(by_day.values(), key=lambda found: sum(share for share, _ in found))
+        score = sum(share for share, _ in best)
+        if score > model().bars["lone"]:
+            _, option = max(best, key=itemgetter(0))
+            yield from _joined(groups, odd, option, round(score, 4), known)
 
 
 def _joined(
     groups: Groups, odd: Profile, option: Option, score: float, known: Field
 ) -> Iterator[Tie]:
-    why = (outnumbered(odd, option.telling, known, option.fellows),)
+    why = (outnumbered(odd, option.telling, known, option.fellows, yearly=_is_yearly(option.slip)),)
     for other in option.telling:
         tie = Tie(odd.uid, other.uid, score, option.slip, why)
         if groups.join(tie):
             yield tie
 
 
-def outnumbered(odd: Profile, telling: Sequence[Profile], known: Field, fellows: int = 0) -> str:
-    """Return in words that several tell of one value, and ``fellows`` or nobody of the other."""
+def _is_yearly(slip: Slip) -> bool:
+    """Tell whether the day is told in another year, where whoever tells of that day counts."""
+    return slip is Slip.YEAR
+
+
+def outnumbered(
+    odd: Profile,
+    telling: Sequence[Profile],
+    known: Field,
+    fellows: int = 0,
+    *,
+    yearly: bool = False,
+) -> str:
+    """Return in words that several tell of one value, and ``fellows`` or nobody of the other.
+
+    ``yearly``: whoever tells of that day counts, whatever happened.
+    """
     sources = len({known.told.source(found) for found in telling})
+    if yearly and telling[0].stamp is not None:
+        sources = known.told.sources_of(telling[0].stamp)
     told = f"{sources} sources tell" if sources > 1 else "one source tells"
     if fellows:
         other = f"only {fellows + 1}"
@@ -118,12 +150,13 @@ def choices(
     by_day = _by_day(groups, known)
 
     @cache  # many claims tell of one day
-    def beside(day: Day, off: frozenset[int]) -> list[tuple[Slip, list[Profile]]]:
+    def beside(day: Day, off: frozenset[int]) -> list[Near]:
         return [
-            (slip, members)
+            Near(slip, other, members)
             for slip, other in _slips(day, off)
-            for year, members in by_day.get((other.month, other.day), ())
-            if other.year in (None, year) or (year is None and slip is not Slip.YEAR)
+            for year, sources, members in by_day.get((other.month, other.day), ())
+            if (other.year in (None, year) or (year is None and not _is_yearly(slip)))
+            and (sources >= LEAST or _is_yearly(slip))
         ]
 
     lonely = Counter(
@@ -135,17 +168,19 @@ def choices(
         if odd.uid in left_out or (day := _day(odd)) is None or not stated(odd.claim):
             continue
         near = [
-            (slip, members)
-            for slip, members in beside(day, frozenset(off.get(odd.claim.url, ())))
-            if slip is not Slip.YEAR or _year_alone(odd, known)
+            found
+            for found in beside(day, frozenset(off.get(odd.claim.url, ())))
+            if not _is_yearly(found.slip) or _year_alone(odd, known)
         ]
         if not near or len(near) > MOST_NEAR:
             continue
-        if (fellows := _fellows(odd, groups, known)) <= FELLOWS:
-            own = _own(odd, lonely[odd.claim.url], fellows, known)
-            found = (_option(odd, members, slip, own, known) for slip, members in near)
-            if options := [option for option in found if option is not None]:
-                yield odd, options
+        own = {
+            yearly: _own(odd, lonely[odd.claim.url], groups, known, yearly=yearly)
+            for yearly in {_is_yearly(found.slip) for found in near}
+        }
+        found = (_option(odd, one, own[_is_yearly(one.slip)], known) for one in near)
+        if options := [option for option in found if option is not None]:
+            yield odd, options
 
 
 def _in_full(of: Profile) -> bool:
@@ -159,29 +194,32 @@ def _year_alone(of: Profile, known: Field) -> bool:
     return of.stamp is not None and _in_full(of) and known.told.sources_of(of.stamp) < 2
 
 
-def _fellows(odd: Profile, groups: Groups, known: Field) -> int:
+def _own(odd: Profile, lonely: int, groups: Groups, known: Field, *, yearly: bool) -> Own:
+    """Return what counts whichever happening is meant; ``yearly``: of one in another year.
+
+    Who tells the day without its year tells nothing of the year.
+    """
+    agreeing = [] if yearly else list(known.told.elsewhere(odd))
+    nearest = max((near_share(odd, found) for found in agreeing), default=0.0)
+    values = {
+        "lonely": math.log(max(lonely, 1)),
+        "told": float(not yearly and known.told.others(odd) > 0),
+    }
+    return Own(agreeing, _fellows(odd, agreeing, groups, known), nearest, values)
+
+
+def _fellows(odd: Profile, agreeing: Iterable[Profile], groups: Groups, known: Field) -> int:
     """Count the other sources that tell of the same happening on that day, until too many do."""
     root = groups.root(odd.uid)
     if groups.size(root) == 1:
         return 0
     own, found = known.told.source(odd), set[str]()
-    for one in known.told.elsewhere(odd):
+    for one in agreeing:
         if groups.root(one.uid) == root and (source := known.told.source(one)) != own:
             found.add(source)
             if len(found) > FELLOWS:
                 break
     return len(found)
-
-
-def _own(odd: Profile, lonely: int, fellows: int, known: Field) -> Own:
-    """Return what counts whichever happening is meant."""
-    agreeing = list(known.told.elsewhere(odd))
-    nearest = max((near_share(odd, found) for found in agreeing), default=0.0)
-    values = {
-        "lonely": math.log(max(lonely, 1)),
-        "told": float(known.told.others(odd) > 0),
-    }
-    return Own(agreeing, fellows, nearest, values)
 
 
 def _day(of: Profile) -> Day | None:
@@ -194,24 +232,26 @@ def _day(of: Profile) -> Day | None:
 
 def _by_day(
     groups: Groups, known: Field
-) -> dict[tuple[int, int], list[tuple[int | None, list[Profile]]]]:
-    """Return the groups, with their year, by the day on which most sources have it happen."""
+) -> dict[tuple[int, int], list[tuple[int | None, int, list[Profile]]]]:
+    """Return the groups by the day on which most sources have it happen.
+
+    Each is told with its year and how many those sources are.
+    """
     held: defaultdict[str, list[tuple[Day, Profile]]] = defaultdict(list)
     for found in known.profiles.values():
         if (day := _day(found)) is not None:
             held[groups.root(found.uid)].append((day, found))
-    by_day: defaultdict[tuple[int, int], list[tuple[int | None, list[Profile]]]]
+    by_day: defaultdict[tuple[int, int], list[tuple[int | None, int, list[Profile]]]]
     by_day = defaultdict(list)
     for members in held.values():
         told = {(day.month, day.day, known.told.source(found)) for day, found in members}
         counts = Counter((month, number) for month, number, _ in sorted(told))
         main, most = max(counts.items(), key=itemgetter(1))
-        if most >= LEAST:
-            on_it = [(day, found) for day, found in members if (day.month, day.day) == main]
-            years = Counter(day.year for day, _ in on_it if day.year is not None)
-            year = max(years, key=years.__getitem__, default=None)
-            telling = [found for day, found in on_it if day.year in (None, year)]
-            by_day[main].append((year, telling))
+        on_it = [(day, found) for day, found in members if (day.month, day.day) == main]
+        years = Counter(day.year for day, _ in on_it if day.year is not None)
+        year = max(years, key=years.__getitem__, default=None)
+        telling = [found for day, found in on_it if day.year in (None, year)]
+        by_day[main].append((year, most, telling))
     return by_day
 
 
@@ -236,17 +276,17 @@ def _slips(day: Day, off: Collection[int]) -> Iterator[tuple[Slip, Day]]:
             yield slip, other_day
 
 
-def _option(
-    odd: Profile, members: Sequence[Profile], slip: Slip, own: Own, known: Field
-) -> Option | None:
+def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     """Return what speaks for one happening, None where the two can have nothing in common."""
-    source = known.told.source(odd)
+    slip, source = near.slip, known.told.source(odd)
+    if own.fellows > FELLOWS:
+        return None
     others = [
         found
-        for found in members
+        for found in near.members
         if known.told.source(found) != source and difference(odd, found) == slip
     ]
-    if len({known.told.source(found) for found in others}) < LEAST + own.fellows:
+    if not others or _sources(others, slip, known) < LEAST + own.fellows:
         return None
     why = [_explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
@@ -260,8 +300,12 @@ def _option(
         return None
     pairs = [(found, features(odd, found)) for found in others]
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
-    if slip is not Slip.YEAR and shared.near < LITTLE:
+    words = in_common(odd, nearest)
+    strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
+    if shared.near < LITTLE and not _is_yearly(slip):
         return None
+    if shared.near < LITTLE and not words and strange > MOSTLY and known.told.others(odd):
+        return None  # who tells the day without its year may mean the odd one
     named = any(pair.names for _, pair in pairs)
     slight = partial(meagre, odd, nearest, shared)
     if not known.company.met(odd.claim.url, nearest.claim.url, named=named, slight=slight):
@@ -270,16 +314,23 @@ def _option(
         slip.value: 1.0,
         **own.values,
         "contrast": shared.near - own.nearest,
-        "words": math.log1p(len(in_common(odd, nearest))),
+        "words": math.log1p(len(words)),
         "same_class": float(any(pair.same_class for _, pair in pairs)),
-        "other_names": sum(pair.other_names for _, pair in pairs) / len(pairs),
+        "other_names": strange,
         "digit": float(one_digit(odd, nearest)),
         "plan": float(
             odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
         "explained": 1 - len(telling) / len(others),
     }
-    return Option(telling, slip, values, own.fellows)
+    return Option(telling, near.day, slip, values, own.fellows)
+
+
+def _sources(others: Sequence[Profile], slip: Slip, known: Field) -> int:
+    """Count the independent sources that tell of the happening; of its day, where that counts."""
+    if _is_yearly(slip) and known.company.of_one_story and others[0].stamp is not None:
+        return known.told.sources_of(others[0].stamp)
+    return len({known.told.source(found) for found in others})
 
 
 def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | None:
