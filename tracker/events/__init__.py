@@ -18,6 +18,7 @@ from tracker.events.fate import one_fate
 from tracker.events.field import Field, field
 from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import lone
+from tracker.events.lone_month import lone_months
 from tracker.events.lone_number import lone_numbers
 from tracker.events.naming import distinct, named
 from tracker.events.one_day import one_day
@@ -64,6 +65,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     kept += one_day(groups, known)
     turned = list(exchanged(groups, known, kept))
     off = [*turned, *lone(groups, known, kept + turned), *lone_numbers(groups, known, kept)]
+    off += lone_months(groups, known, kept + off)
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)

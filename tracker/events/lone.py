@@ -183,7 +183,7 @@ def choices(
             yield odd, options
 
 
-def _in_full(of: Profile) -> bool:
+def in_full(of: Profile) -> bool:
     """Tell whether the date stands there with its day and year."""
     time = of.claim.time
     return time is not None and time.explicit and not time.years
@@ -191,7 +191,7 @@ def _in_full(of: Profile) -> bool:
 
 def _year_alone(of: Profile, known: Field) -> bool:
     """Tell whether nobody else tells of the day in this year, which is written."""
-    return of.stamp is not None and _in_full(of) and known.told.sources_of(of.stamp) < 2
+    return of.stamp is not None and in_full(of) and known.told.sources_of(of.stamp) < 2
 
 
 def _own(odd: Profile, lonely: int, groups: Groups, known: Field, *, yearly: bool) -> Own:
@@ -288,7 +288,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     ]
     if not others or _sources(others, slip, known) < LEAST + own.fellows:
         return None
-    why = [_explained(odd, found, slip, known) for found in others]
+    why = [explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
     loose = slip is Slip.NEXT_DAY or odd.day is None
     enough = LEAST + own.fellows if loose or own.fellows else 1
@@ -333,7 +333,7 @@ def _sources(others: Sequence[Profile], slip: Slip, known: Field) -> int:
     return len({known.told.source(found) for found in others})
 
 
-def _explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | None:
+def explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | None:
     """Return what explains why both days may be right, None where nothing does."""
     if known.places.apart(odd.claim, other.claim):
         return "in two places"

@@ -1,0 +1,117 @@
+"""Hold a month that nobody else tells against the same month of the year before or after.
+
+"They gave up in February 2023": nobody else tells of anything in that month, ten tell of February
+2022. A story has few months, so that alone may be chance; much the same words beside the two, or a
+second such month of the article, are not.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from tracker.events.circumstances import stated
+from tracker.events.field import Field
+from tracker.events.groups import Groups, Tie, disputed
+from tracker.events.lone import explained, in_full, outnumbered
+from tracker.events.profile import Profile
+from tracker.events.score import features, model
+from tracker.events.values import difference
+from tracker.model import Modality
+from tracker.slips import Slip
+
+MANY = 4  # independent sources that must tell of the month in the other year
+ALIKE = 0.15  # of the words beside the two must be shared, unless the article has two such months
+TWICE = 2
+MOST_TELLING = 500  # of those who tell of the month in the other year are looked at
+
+Month = tuple[int, int]
+Told = Mapping[Month, Sequence[Profile]]
+
+
+class _Chance(NamedTuple):
+    """A month that may be a year off: whom it is held against, how much they share at most."""
+
+    odd: Profile
+    years: int
+    telling: Sequence[Profile]
+    near: float
+
+
+def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
+    """Join lone months to what others tell of that month; yield the ties to those who do.
+
+    ``tied`` holds what was held against each other before: no second reason is looked for.
+    """
+    if not known.company.of_one_story:
+        return
+    chances = list(_chances(groups, known, disputed(tied)))
+    shifts = Counter((chance.odd.claim.url, chance.years) for chance in chances)
+    for odd, years, telling, near in chances:
+        if near >= ALIKE or shifts[odd.claim.url, years] >= TWICE:
+            why = (outnumbered(odd, telling, known),)
+            for other in telling:
+                tie = Tie(odd.uid, other.uid, model().bars["lone"], Slip.YEAR, why)
+                if groups.join(tie):
+                    yield tie
+
+
+def _chances(groups: Groups, known: Field, left_out: set[str]) -> Iterator[_Chance]:
+    told = _by_month(known)
+    for odd in known.profiles.values():
+        month = _month(odd)
+        if odd.uid in left_out or month is None or not _alone(odd, told[month], known):
+            continue
+        found = [_chance(odd, month, years, told, groups, known) for years in (-1, 1)]
+        possible = [chance for chance in found if chance is not None]
+        if len(possible) == 1:
+            yield possible[0]
+
+
+def _by_month(known: Field) -> defaultdict[Month, list[Profile]]:
+    told: defaultdict[Month, list[Profile]] = defaultdict(list)
+    for found in known.profiles.values():
+        own = found.stamp
+        if own is not None and own.year is not None and own.month is not None:
+            told[own.year, own.month].append(found)
+    return told
+
+
+def _month(of: Profile) -> Month | None:
+    """Return the month that is told, where it is written with its year."""
+    own = of.stamp
+    if own is None or own.year is None or own.month is None or own.day is not None:
+        return None
+    plain = of.claim.modality is Modality.STATED and in_full(of) and stated(of.claim)
+    return (own.year, own.month) if plain else None
+
+
+def _alone(odd: Profile, told: Iterable[Profile], known: Field) -> bool:
+    """Tell whether no other source tells of anything in the month."""
+    own = known.told.source(odd)
+    return all(known.told.source(found) == own for found in told)
+
+
+def _chance(
+    odd: Profile, month: Month, years: int, told: Told, groups: Groups, known: Field
+) -> _Chance | None:
+    """Return what speaks for another year, None where its own article tells of that month too."""
+    year, number = month
+    own = known.told.source(odd)
+    others = list(islice(told.get((year + years, number), ()), MOST_TELLING))
+    sources = {known.told.source(found) for found in others}
+    if own in sources or len(sources) < MANY:
+        return None
+    open_to = [
+        (shared.near, found)
+        for found in others
+        if difference(odd, found) == Slip.YEAR
+        and known.met(odd, found, shared := features(odd, found))
+        and not explained(odd, found, Slip.YEAR, known)
+    ]
+    if not open_to:
+        return None
+    near, nearest = max(open_to, key=lambda found: found[0])
+    root = groups.root(nearest.uid)
+    telling = [found for _, found in open_to if groups.root(found.uid) == root]
+    return _Chance(odd, years, telling, near)
