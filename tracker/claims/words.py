@@ -201,6 +201,9 @@ def form(lower: str) -> tuple[str, Form]:
     known = _forms().get(lower)
     if known is not None and lower not in words("not_ing", "verbs"):
         return known
+    before, hyphen, _ = lower.partition("-")
+    if hyphen and before not in words("prefixes", "verbs"):  # "split-adjusted", "London-based"
+        return lower, _NONE
     past = lower.endswith("ed") and len(lower) > 4 and not lower.startswith("un")
     if past and lower not in words("not_past", "verbs"):
         return _regular_lemma(lower), Form.PAST | Form.PARTICIPLE

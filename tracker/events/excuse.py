@@ -48,6 +48,7 @@ SAYING = ("post", "speak", "report")
 _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
 NAMED_REACH = 25  # characters between a day and the event that is known by it
+TWO_ACTS = "two different acts"
 AT_NIGHT = "at that hour two places can name two days"
 
 
@@ -89,7 +90,7 @@ def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
 def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     one, other = a.claim, b.claim
     if slip in (*MONTHS, Slip.DAY) and _two_acts(a, b, slip):
-        return "two different acts"
+        return TWO_ACTS
     if slip in DAYS and cue("moving").found(a.cls) != cue("moving").found(b.cls):
         return "one is the day to which it was prolonged or put off"
     if slip in DAYS and _another(one) != _another(other):

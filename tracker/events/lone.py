@@ -17,8 +17,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.cues import cue
-from tracker.events.circumstances import stated
-from tracker.events.excuse import excuse
+from tracker.events.circumstances import beside, published, stated
+from tracker.events.excuse import TWO_ACTS, excuse
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.outdated import put_off
@@ -26,6 +26,8 @@ from tracker.events.profile import Profile, near_share
 from tracker.events.score import features, in_common, meagre, model
 from tracker.events.shifted import maybe_off
 from tracker.events.values import difference, one_digit
+from tracker.events.written import AN_END, NOT_STATED
+from tracker.model import Claim, Modality, Tense
 from tracker.slips import Slip, in_words
 
 LEAST = 2  # independent sources that must tell of the happening on its day
@@ -33,6 +35,8 @@ FELLOWS = 1  # sources that may tell the same day of the same happening, for a s
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
+AHEAD = 40  # days after its article within which a day told as past is no day of the year before
+LOOSELY = (AN_END, NOT_STATED, TWO_ACTS)  # what explains less than that a day lies ahead
 MONTHS = range(1, 13)
 LEAP = 2000  # a year that has every day
 
@@ -102,9 +106,13 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
 def _joined(
     groups: Groups, odd: Profile, option: Option, score: float, known: Field
 ) -> Iterator[Tie]:
-    why = (outnumbered(odd, option.telling, known, option.fellows, yearly=_is_yearly(option.slip)),)
+    why = [outnumbered(odd, option.telling, known, option.fellows, yearly=_is_yearly(option.slip))]
+    if option.values["ahead"]:
+        why.append(
+            f"{in_words(odd.value)} is told as past, and lies after the article that tells it"
+        )
     for other in option.telling:
-        tie = Tie(odd.uid, other.uid, score, option.slip, why)
+        tie = Tie(odd.uid, other.uid, score, option.slip, tuple(why))
         if groups.join(tie):
             yield tie
 
@@ -150,7 +158,7 @@ def choices(
     by_day = _by_day(groups, known)
 
     @cache  # many claims tell of one day
-    def beside(day: Day, off: frozenset[int]) -> list[Near]:
+    def around(day: Day, off: frozenset[int]) -> list[Near]:
         return [
             Near(slip, other, members)
             for slip, other in _slips(day, off)
@@ -169,7 +177,7 @@ def choices(
             continue
         near = [
             found
-            for found in beside(day, frozenset(off.get(odd.claim.url, ())))
+            for found in around(day, frozenset(off.get(odd.claim.url, ())))
             if not _is_yearly(found.slip) or _year_alone(odd, known)
         ]
         if not near or len(near) > MOST_NEAR:
@@ -204,8 +212,27 @@ def _own(odd: Profile, lonely: int, groups: Groups, known: Field, *, yearly: boo
     values = {
         "lonely": math.log(max(lonely, 1)),
         "told": float(not yearly and known.told.others(odd) > 0),
+        "ahead": float(_lies_ahead(odd, known)),
     }
     return Own(agreeing, _fellows(odd, agreeing, groups, known), nearest, values)
+
+
+def _lies_ahead(odd: Profile, known: Field) -> bool:
+    """Tell whether a day without a year, told as past, lies within weeks after its article.
+
+    Who tells of what is eleven months past gives the year.
+    """
+    time, when, own = odd.claim.time, odd.claim.when, published(odd.claim, known.articles)
+    if time is None or when is None or when.start is None or own is None or own.last is None:
+        return False
+    if time.explicit or odd.claim.tense is not Tense.PAST or not _happened(odd.claim):
+        return False
+    days = (when.start - own.last).days
+    return 1 < days <= AHEAD and all(when.start.year == w.start.year for w in odd.days if w.start)
+
+
+def _happened(claim: Claim) -> bool:
+    return claim.modality is Modality.STATED and not cue("ahead").found(beside(claim))
 
 
 def _fellows(odd: Profile, agreeing: Iterable[Profile], groups: Groups, known: Field) -> int:
@@ -290,6 +317,8 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     why = [explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
+    if own.values["ahead"]:  # something is wrong with it, however it differs from the others
+        telling = [one for one, told in zip(others, why, strict=True) if told in (None, *LOOSELY)]
     loose = slip is Slip.NEXT_DAY or odd.day is None
     enough = LEAST + own.fellows if loose or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
@@ -302,7 +331,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
     words = in_common(odd, nearest)
     strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
-    if shared.near < LITTLE and not _is_yearly(slip):
+    if shared.near < LITTLE and not _is_yearly(slip) and not own.values["ahead"]:
         return None
     if shared.near < LITTLE and not words and strange > MOSTLY and known.told.others(odd):
         return None  # who tells the day without its year may mean the odd one

@@ -6,6 +6,8 @@ from tracker.events.score import features
 from tracker.model import Claim
 from tracker.slips import FROM_TEXT, Slip
 
+AN_END = "one is an end of a stretch of time"
+NOT_STATED = "one is counted from the day of writing, not stated"
 _NEAR = (Slip.DAY, Slip.NEXT_DAY, Slip.MONTH, Slip.MONTH_ONLY, Slip.OTHER)
 DAYS = (*_NEAR, Slip.BORROWED)
 COUNTED = (*_NEAR, Slip.YEAR_ROUGH, Slip.YEAR_ONLY)
@@ -21,9 +23,9 @@ def counted(a: Profile, b: Profile, slip: str) -> str | None:
     """Return how the difference may come of counting, None where it does not."""
     one, other = a.claim, b.claim
     if _edges(one, other, slip in DAYS):
-        return "one is an end of a stretch of time"
+        return AN_END
     if slip in COUNTED and not (both_stated(one, other) or _named(a, b, slip)):
-        return "one is counted from the day of writing, not stated"
+        return NOT_STATED
     if slip == Slip.YEAR and not (both_stated(one, other) or _years_apart(a, b)):
         return "one is a month counted from the day of writing"
     return None

@@ -1,0 +1,129 @@
+"""Days and months that nobody else tells, read from whole articles as the product reads them."""
+
+from collections import defaultdict
+
+import pytest
+
+from tests.eval.street import STORY, extract
+from tests.made import dossier
+from tracker import pipeline
+from tracker.events import field
+from tracker.events.groups import Groups
+from tracker.events.lone_month import lone_months
+from tracker.model import Article, Claim
+
+Page = tuple[str, str | None, str]  # outlet, publication day, text
+
+
+# Where every word stands in every sentence of an article, none tells anything.
+MORE = (
+    " The harbour had been planned for a decade. Few in the town thought that it would be built."
+    " Ferries call there four times a day. The old pier serves anglers alone. A new road is dry."
+)
+
+
+def read(*pages: Page) -> tuple[tuple[Article, tuple[Claim, ...]], ...]:
+    records = [
+        {
+            "id": outlet,
+            "url": f"https://{outlet}.example/",
+            "outlet": outlet,
+            "title": f"Notes of the {outlet}",
+            "text": text,
+        }
+        | ({"published": day} if day else {})
+        for outlet, day, text in pages
+    ]
+    return extract(records)
+
+
+def findings(*pages: Page) -> set[tuple[str, str | None]]:
+    """Return the odd values that are flagged in ``pages``, each with what is suggested."""
+    found = pipeline.analyse(read(*pages), STORY, None).contradictions
+    return {(one.sides[0].value, one.suggested) for one in found}
+
+
+def months(*pages: Page) -> dict[str, set[str]]:
+    """Return the lone months of ``pages``, each with the values it is held against."""
+    told = read(*((outlet, day, text + MORE) for outlet, day, text in pages))
+    known = field(dossier([a for a, _ in told], [c for _, found in told for c in found]))
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in lone_months(Groups(known.profiles, ()), known, ()):
+        held[known.profiles[tie.a].value].add(known.profiles[tie.b].value)
+    return dict(held)
+
+
+# --- a month of another year -------------------------------------------------------------------
+
+GAVE_UP: tuple[Page, ...] = (
+    ("wire", None, "Marlow and Deane called off their merger on 8 February 2022."),
+    (
+        "mail",
+        None,
+        "The merger of Marlow with Deane was given up on 8 February 2022, after two years.",
+    ),
+    ("post", None, "In February 2022 the two firms said that there would be no merger."),
+    ("echo", None, "Regulators had won: on 8 February 2022 Marlow let Deane go."),
+)
+ODD_MONTH = "The two sides gave up their merger in February 2023, and Deane was listed alone."
+ODD: Page = ("blog", None, ODD_MONTH)
+
+
+def test_a_month_that_nobody_else_tells_is_held_against_that_of_the_year_others_tell() -> None:
+    assert months(*GAVE_UP, ODD) == {"2023-02": {"2022-02-08"}}
+    assert findings(*GAVE_UP, ODD) == {("2023-02", "2022-02-08")}
+    assert months(*GAVE_UP[:3], ODD) == {}  # too few
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("star", None, "A court heard Marlow on 3 February 2023 in another matter."),
+        ("blog", None, f"{ODD_MONTH} On 8 February 2022 they had still met."),
+    ],
+)
+def test_a_month_is_left_alone_where_another_tells_it_or_its_article_the_other(more: Page) -> None:
+    pages = {outlet: (outlet, day, text) for outlet, day, text in (*GAVE_UP, ODD, more)}
+    assert months(*pages.values()) == {}
+
+
+def test_a_month_needs_like_words_or_a_second_one() -> None:
+    opened: tuple[Page, ...] = (
+        ("star", None, "Marlow sold its yard at Port Selby on 14 June 2022."),
+        ("globe", None, "On 14 June 2022 a buyer was found for the yard of Marlow."),
+        ("times", None, "The old yard of Marlow has had another owner since 14 June 2022."),
+        ("chronicle", None, "Another firm took over the yard from Marlow on 14 June 2022."),
+    )
+    one = "Then came February 2023. My phone did not stop."
+    assert months(*GAVE_UP, *opened, ("blog", None, one)) == {}
+    two = f"{one} It was June 2023 before I slept."
+    assert months(*GAVE_UP, *opened, ("blog", None, two)).keys() == {"2023-02", "2023-06"}
+
+
+# --- a day of another year ---------------------------------------------------------------------
+
+
+def test_who_tells_a_day_without_its_year_does_not_tell_the_year() -> None:
+    told: tuple[Page, ...] = (
+        ("wire", "2021-03-01", "The House held its hearing on 18 February."),
+        ("mail", "2021-03-02", "Its members heard the traders on 18 February."),
+        ("post", None, "On 18 February 2021 a committee of the House met the traders."),
+    )
+    odd = "Those responsible spoke at a hearing on 18 February 2020."
+    assert ("2020-02-18", "2021-02-18") in findings(*told, ("blog", None, odd))
+
+
+# --- a day that lies ahead ---------------------------------------------------------------------
+
+LOST: tuple[Page, ...] = (
+    ("wire", "2023-08-20", "The lander was lost on 19 August, after an engine burned too long."),
+    ("mail", "2023-08-21", "An engine fired for too long on 19 August and the lander was lost."),
+    ("post", "2023-08-28", "Its lander hit the ground on 19 August."),
+)
+
+
+def test_a_day_told_as_past_that_lies_ahead_is_held_against_what_others_tell() -> None:
+    odd = "The rival was lost on {} after its engine had burned for too long."
+    found = findings(*LOST, ("blog", "2023-08-24", odd.format("29 August")))
+    assert [(value[-5:], right) for value, right in found] == [("08-29", "2023-08-19")]
+    assert findings(*LOST, ("blog", "2023-09-14", odd.format("19 August"))) == set()
