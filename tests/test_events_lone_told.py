@@ -127,3 +127,25 @@ def test_a_day_told_as_past_that_lies_ahead_is_held_against_what_others_tell() -
     found = findings(*LOST, ("blog", "2023-08-24", odd.format("29 August")))
     assert [(value[-5:], right) for value, right in found] == [("08-29", "2023-08-19")]
     assert findings(*LOST, ("blog", "2023-09-14", odd.format("19 August"))) == set()
+
+
+# --- the month before or after -----------------------------------------------------------------
+
+FREED = {
+    "wire": "The camp at Port Selby released Marlow's founder on 27 September 2024. Reporters had"
+    " waited at the gate since dawn. He said nothing and got into a car.",
+    "mail": "On 27 September 2024 the founder was released, two days early. His shares had risen"
+    " while he sat. Nobody at the yard wanted to talk of it.",
+    "post": "The camp at Port Selby released its oldest guest on 27 September 2024. Rain fell."
+    " A band from the town played, out of tune.",
+}
+LEFT = (
+    "The founder left the camp at Port Selby on 27 August 2024. He has since bought a boat. Friends"
+    " say that he cooks, reads and sleeps late."
+)
+
+
+def test_another_act_explains_less_where_three_tell_the_same_day_of_the_month_beside_it() -> None:
+    freed: list[Page] = [(outlet, None, text) for outlet, text in FREED.items()]
+    assert findings(*freed, ("blog", None, LEFT)) == {("2024-08-27", "2024-09-27")}
+    assert findings(*freed[:2], ("blog", None, LEFT)) == set()

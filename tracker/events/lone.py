@@ -33,10 +33,11 @@ from tracker.slips import Slip, in_words
 LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
+MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
 AHEAD = 40  # days after its article within which a day told as past is no day of the year before
-LOOSELY = (AN_END, NOT_STATED, TWO_ACTS)  # what explains less than that a day lies ahead
+LOOSELY = (AN_END, NOT_STATED, TWO_ACTS)  # what explains less than a day that is surely wrong
 MONTHS = range(1, 13)
 LEAP = 2000  # a year that has every day
 
@@ -317,7 +318,9 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     why = [explained(odd, found, slip, known) for found in others]
     telling = [found for found, told in zip(others, why, strict=True) if not told]
-    if own.values["ahead"]:  # something is wrong with it, however it differs from the others
+    close = _close(odd, near.day)
+    many = _sources(others, slip, known) >= MANY and not own.values["told"]
+    if own.values["ahead"] or (close and many):  # it is wrong, or very likely to be
         telling = [one for one, told in zip(others, why, strict=True) if told in (None, *LOOSELY)]
     loose = slip is Slip.NEXT_DAY or odd.day is None
     enough = LEAST + own.fellows if loose or own.fellows else 1
@@ -347,12 +350,22 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         "same_class": float(any(pair.same_class for _, pair in pairs)),
         "other_names": strange,
         "digit": float(one_digit(odd, nearest)),
+        "neighbour": float(close and slip is Slip.MONTH),
         "plan": float(
             odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
         "explained": 1 - len(telling) / len(others),
     }
     return Option(telling, near.day, slip, values, own.fellows)
+
+
+def _close(odd: Profile, other: Day) -> bool:
+    """Tell whether the day is ten days or a month off, as by a slip of the pen."""
+    own = _day(odd)
+    if own is None:
+        return False
+    months, days = abs(own.month - other.month), abs(own.day - other.day)
+    return (months, days) in ((1, 0), (0, 10))
 
 
 def _sources(others: Sequence[Profile], slip: Slip, known: Field) -> int:
