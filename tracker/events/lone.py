@@ -34,6 +34,7 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
+ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
 AHEAD = 40  # days after its article within which a day told as past is no day of the year before
@@ -316,12 +317,11 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     ]
     if not others or _sources(others, slip, known) < LEAST + own.fellows:
         return None
-    why = [explained(odd, found, slip, known) for found in others]
-    telling = [found for found, told in zip(others, why, strict=True) if not told]
-    close = _close(odd, near.day)
-    many = _sources(others, slip, known) >= MANY and not own.values["told"]
-    if own.values["ahead"] or (close and many):  # it is wrong, or very likely to be
-        telling = [one for one, told in zip(others, why, strict=True) if told in (None, *LOOSELY)]
+    pairs = [(found, features(odd, found)) for found in others]
+    nearest, shared = max(pairs, key=lambda pair: pair[1].near)
+    excused = LOOSELY if _surely_wrong(odd, near, others, shared.near, own, known) else ()
+    why = (explained(odd, found, slip, known) for found in others)
+    telling = [one for one, told in zip(others, why, strict=True) if told in (None, *excused)]
     loose = slip is Slip.NEXT_DAY or odd.day is None
     enough = LEAST + own.fellows if loose or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
@@ -330,8 +330,6 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others)):
         return None
-    pairs = [(found, features(odd, found)) for found in others]
-    nearest, shared = max(pairs, key=lambda pair: pair[1].near)
     words = in_common(odd, nearest)
     strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
     if shared.near < LITTLE and not _is_yearly(slip) and not own.values["ahead"]:
@@ -350,13 +348,32 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         "same_class": float(any(pair.same_class for _, pair in pairs)),
         "other_names": strange,
         "digit": float(one_digit(odd, nearest)),
-        "neighbour": float(close and slip is Slip.MONTH),
+        "neighbour": float(slip is Slip.MONTH and _close(odd, near.day)),
         "plan": float(
             odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
         "explained": 1 - len(telling) / len(others),
     }
     return Option(telling, near.day, slip, values, own.fellows)
+
+
+def _surely_wrong(
+    odd: Profile,
+    near: Near,
+    others: Sequence[Profile],
+    likeness: float,
+    own: Own,
+    known: Field,
+) -> bool:
+    """Tell whether a day lies ahead, or many tell the one that a slip of the pen makes of it.
+
+    The day before or after is told of much else, unless in much the same words (``likeness``).
+    """
+    if own.values["ahead"]:
+        return True
+    if own.values["told"] or _sources(others, near.slip, known) < MANY:
+        return False
+    return _close(odd, near.day) or (near.slip is Slip.NEXT_DAY and likeness >= ALIKE)
 
 
 def _close(odd: Profile, other: Day) -> bool:
