@@ -328,7 +328,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     if known.told.states(odd, telling[0]) or _told_apart(odd, others, own.agreeing):
         return None
-    if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others)):
+    if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others, known)):
         return None
     words = in_common(odd, nearest)
     strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
@@ -429,9 +429,14 @@ def _dated_beside(odd: Profile, others: Sequence[Profile]) -> bool:
     return odd.claim.governor not in acts and not acts.isdisjoint(beside)
 
 
-def _two_days(odd: Profile, others: Sequence[Profile]) -> bool:
-    """Tell whether both days may be right: of an hour of the night, or one told by the other."""
+def _two_days(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
+    """Tell whether both days may be right: of an hour of the night, or one told by the other.
+
+    Not of the night where many tell the day without its hour.
+    """
     if cue("two_days").found(odd.claim.sentence.text):
         return True
-    times = [found.claim.time for found in others if found.claim.time]
-    return any(time.clock is not None or cue("night").found(time.text) for time in times)
+    times = [(found, found.claim.time) for found in others if found.claim.time]
+    hours = [found for found, time in times if time.clock or cue("night").found(time.text)]
+    plain = {known.told.source(found) for found in others if found not in hours}
+    return bool(hours) and len(plain) < MANY
