@@ -15,7 +15,7 @@ _ONE = (
     *("nvidiaarm", "samsungnote7", "signa", "tiktok", "visionpro"),
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 666, 632  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 675, 641  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 
