@@ -367,10 +367,11 @@ def test_million_for_billion_is_seen_where_others_agree(
     assert worth(sources, odd, value, sentence) == found
 
 
-def test_among_very_many_happenings_one_that_lies_a_slip_away_is_chance(
+def test_among_very_many_happenings_another_day_is_met_by_chance_but_not_another_year(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = with_recap("18 November 2021", "2021-11-18")
-    assert slips(found) == {Slip.YEAR}
+    year = with_recap("18 November 2021", "2021-11-18")
+    day = with_recap("17 November 2020", "2020-11-17", recap=FOUNDER)
+    assert (slips(year), slips(day)) == ({Slip.YEAR}, {Slip.NEXT_DAY})
     monkeypatch.setattr(importlib.import_module("tracker.events.lone"), "MOST_NEAR", 0)
-    assert slips(found) == set()
+    assert (slips(year), slips(day)) == ({Slip.YEAR}, set())

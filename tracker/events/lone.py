@@ -177,16 +177,15 @@ def choices(
     for odd in known.profiles.values():
         if odd.uid in left_out or (day := _day(odd)) is None or not stated(odd.claim):
             continue
-        near = [
-            found
-            for found in around(day, frozenset(off.get(odd.claim.url, ())))
-            if not _is_yearly(found.slip) or _year_alone(odd, known)
-        ]
-        if not near or len(near) > MOST_NEAR:
-            continue
+        slips = around(day, frozenset(off.get(odd.claim.url, ())))
+        near = [one for one in slips if not _is_yearly(one.slip)]
+        if len(near) > MOST_NEAR:
+            near = []
+        if _year_alone(odd, known):
+            near += (one for one in slips if _is_yearly(one.slip))
         own = {
             yearly: _own(odd, lonely[odd.claim.url], groups, known, yearly=yearly)
-            for yearly in {_is_yearly(found.slip) for found in near}
+            for yearly in {_is_yearly(one.slip) for one in near}
         }
         found = (_option(odd, one, own[_is_yearly(one.slip)], known) for one in near)
         if options := [option for option in found if option is not None]:
