@@ -56,6 +56,27 @@ def test_a_printed_day_is_read_and_a_told_one_is_not(line: str, day: str) -> Non
     assert str(found.publication.when) == day
 
 
+ENTRIES = (
+    "15.10.1997 - Start on a Titan Booster",
+    "26.04.1998 - Venus, first swing-by",
+    "18.08.1999 - Earth Swing-By",
+)
+
+
+@pytest.mark.parametrize("markup", [False, True])
+def test_the_entries_of_a_chronology_state_no_publication_day(markup: bool) -> None:
+    title = "A probe in dates"
+    if markup:
+        lines = "".join(f"<p>{line}</p>" for line in (*ENTRIES, SENTENCE * 3))
+        page = f"<html><title>{title}</title><article><h1>{title}</h1>{lines}</article></html>"
+        found = read(page, "text/html", "https://daily.example/probe")
+    else:
+        found = read("\n".join((title, *ENTRIES)))
+    assert found.publication.when is None
+    alone = read(f"{title}\n{ENTRIES[0]}\n\n{SENTENCE}\n")
+    assert str(alone.publication.when) == "1997-10-15"
+
+
 @pytest.mark.parametrize(
     ("opening", "day", "credit"),
     [

@@ -74,6 +74,12 @@ def printed(line: str, day_first: bool | None = None) -> list[Printed]:
     ]
 
 
+def is_entry(line: str) -> bool:
+    """Tell whether a line opens with a date and says what happened then, as in a chronology."""
+    first = next(stamps.written(line[:_LONGEST].lstrip()), None)
+    return first is not None and first.start == 0 and bool(_telling(_without(line, [first])))
+
+
 def _is_head(line: str, found: list[tuple[Stamp, DateRole, bool]]) -> bool:
     rest = _telling(_without(line, [stamp for stamp, _, _ in found]))
     if all(w.lower() in words.phrases("issue") for w in rest):

@@ -1,6 +1,7 @@
 """Tell the parts of a text apart: headline, byline, dateline, captions, corrections, the body."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.article import characters, credit, head
@@ -27,12 +28,25 @@ class Layout:
 def parts(body: str, title: str | None) -> Layout:
     """Return the parts of a text that keeps its lines; ``title`` is its headline where known."""
     reader = _Reader(title)
+    lines = body.split("\n")
+    entries = _entries(lines)
     position = 0
-    for line in body.split("\n"):
+    for place, line in enumerate(lines):
         if line.strip():
-            reader.line(line, position)
+            reader.line(line, position, entry=place in entries)
         position += len(line) + 1
     return reader.layout()
+
+
+def _entries(lines: Sequence[str]) -> set[int]:
+    """Return which of the first lines are of a chronology: two in a row open with a date."""
+    filled = [place for place, line in enumerate(lines) if line.strip()][: _HEAD_LINES + 1]
+    dated = [head.is_entry(lines[place]) for place in filled]
+    return {
+        place
+        for at, place in enumerate(filled)
+        if dated[at] and any(dated[max(at - 1, 0) : at] + dated[at + 1 : at + 2])
+    }
 
 
 class _Reader:
@@ -49,13 +63,13 @@ class _Reader:
         self.seen = 0
         self.prose = 0
 
-    def line(self, raw: str, position: int) -> None:
-        """Take the next line that is not blank."""
+    def line(self, raw: str, position: int, *, entry: bool = False) -> None:
+        """Take the next line that is not blank; an ``entry`` of a chronology is no head."""
         start = position + len(raw) - len(raw.lstrip())
         line = raw.strip()
         if _WRAP[0] <= len(line) <= _WRAP[1] and line[-1] not in '.!?:”"':
             self.cut += 1
-        kind = self._kind(line) if self.prose < 2 else credit.kind(line)
+        kind = self._kind(line) if self.prose < 2 and not entry else credit.kind(line)
         self.seen += 1
         self.blocks.append(Block(start, start + len(line), kind))
 

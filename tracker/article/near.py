@@ -40,7 +40,7 @@ def _of(element: HtmlElement, page: Page, day_first: bool | None) -> Iterator[Pr
         yield from _time(element, day_first)
     elif element.tag in _LINES and (_is_line(element) or element.getprevious() is page.heading):
         line = tree.text(element, _LONGEST)
-        if line and any(c.isdigit() for c in line):
+        if line and any(c.isdigit() for c in line) and not _is_entry(element, line):
             yield from _classed(element, head.printed(line, day_first))
 
 
@@ -50,6 +50,15 @@ def _is_line(element: HtmlElement) -> bool:
     if _DATED.search(named[:300]):
         return True
     return all(child.tag in tree.INLINE for child in element)
+
+
+def _is_entry(element: HtmlElement, line: str) -> bool:
+    """Tell whether a line is of a chronology: one beside it opens with a date too."""
+    if not head.is_entry(line):
+        return False
+    around = (element.getprevious(), element.getnext())
+    beside = (tree.text(one, _LONGEST) for one in around if one is not None and one.tag in _LINES)
+    return any(text is not None and head.is_entry(text) for text in beside)
 
 
 def _classed(element: HtmlElement, found: list[Printed]) -> Iterator[Printed]:

@@ -34,6 +34,7 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
+ABROAD = 0.2  # of the words beside two days in two languages, which share little but names
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
@@ -336,6 +337,8 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     if shared.near < LITTLE and not words and strange > MOSTLY and known.told.others(odd):
         return None  # who tells the day without its year may mean the odd one
     named = any(pair.names for _, pair in pairs)
+    if known.company.speak_differently(odd.claim.url, nearest.claim.url):
+        named = named or (bool(words) and shared.near >= ABROAD and slip is not Slip.NEXT_DAY)
     slight = partial(meagre, odd, nearest, shared)
     if not known.company.met(odd.claim.url, nearest.claim.url, named=named, slight=slight):
         return None
