@@ -1,8 +1,9 @@
-"""Hold a date in figures that nobody else tells against the day of the same figures turned round.
+"""Hold a date that nobody else tells against the day of the same figures turned round.
 
 "02.07.2024": no other article tells of 2 July, three tell what happened on 7 February. Who carries
 figures from one country's order into the other's makes such a date; by chance a story hardly ever
-has both days. So nothing else has to be shared: not a word is, where two languages tell it.
+has both days. So nothing else has to be shared: not a word is, where two languages tell it. Of a
+date in words ("2 July 2024") more must tell the other day.
 """
 
 import re
@@ -10,17 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tracker.events.circumstances import stated
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
-from tracker.events.lone import LEAST, outnumbered
+from tracker.events.lone import LEAST, in_full, outnumbered
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import difference
+from tracker.events.written import AN_END
 from tracker.slips import Slip
 
 _FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}")
 
+MANY = 4  # sources that must tell the other day where the date is in words or an end
 _WHY = "the same figures, the other way round"
 
 ByDay = dict[date, list[Profile]]
@@ -34,11 +38,12 @@ def exchanged(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie
     held = disputed(tied)
     by_day = _by_day(known)
     for odd in known.profiles.values():
-        if odd.uid in held or known.told.others(odd) or not _FIGURES.search(odd.claim.quote):
+        least = _least(odd)
+        if odd.uid in held or known.told.others(odd) or not least:
             continue
         turned = _turned(odd)
         told = by_day.get(turned, ()) if turned else ()
-        telling = _likeliest(odd, told, groups, known)
+        telling = _likeliest(odd, told, least, groups, known)
         why = (outnumbered(odd, telling, known), _WHY) if telling else ()
         for other in telling:
             tie = Tie(odd.uid, other.uid, model().bars["lone"], Slip.SWAP, why)
@@ -54,6 +59,15 @@ def _by_day(known: Field) -> ByDay:
     return found
 
 
+def _least(odd: Profile) -> int:
+    """Return how many sources must tell the other day, 0 where the date is not that of a slip."""
+    if _FIGURES.search(odd.claim.quote):
+        return LEAST
+    time = odd.claim.time
+    plain = time is not None and time.weekday is None and in_full(odd) and stated(odd.claim)
+    return MANY if plain else 0
+
+
 def _turned(of: Profile) -> date | None:
     """Return the day that the figures give in the other order, None where they give none."""
     own = of.day
@@ -66,21 +80,31 @@ def _turned(of: Profile) -> date | None:
 
 
 def _likeliest(
-    odd: Profile, others: Iterable[Profile], groups: Groups, known: Field
+    odd: Profile, others: Iterable[Profile], least: int, groups: Groups, known: Field
 ) -> list[Profile]:
-    """Return who tells of the happening of a day that is likeliest meant, where enough do."""
+    """Return who tells of the happening of a day that is likeliest meant, where enough do.
+
+    That one says since or until when explains less, so that more have to tell it.
+    """
     by_group: defaultdict[str, list[Profile]] = defaultdict(list)
     for other in others:
         if _may_be_one(odd, other, known):
             by_group[groups.root(other.uid)].append(other)
-    told = (found for found in by_group.values() if _sources(found, known) >= LEAST)
+
+    def enough(found: list[Profile]) -> bool:
+        plain = [one for one in found if excuse(odd, one, Slip.SWAP, known.articles) is None]
+        return _sources(plain, known) >= least or _sources(found, known) >= MANY
+
+    told = (found for found in by_group.values() if enough(found))
     return max(told, key=lambda found: _likeness(odd, found, known), default=[])
 
 
 def _may_be_one(odd: Profile, other: Profile, known: Field) -> bool:
     if known.told.source(odd) == known.told.source(other) or difference(odd, other) != Slip.SWAP:
         return False
-    if known.told.states(odd, other) or excuse(odd, other, Slip.SWAP, known.articles):
+    if known.told.states(odd, other):
+        return False
+    if excuse(odd, other, Slip.SWAP, known.articles) not in (None, AN_END):
         return False
     return known.company.of_one_story or known.met(odd, other, features(odd, other))
 

@@ -6,11 +6,13 @@ from functools import partial
 from tracker.events.company import Company
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
-from tracker.events.score import Features, features, meagre, model
+from tracker.events.score import Features, features, in_common, meagre, model
 from tracker.events.told import Told
 from tracker.events.words import Weights
 from tracker.model import Article, Dossier
 from tracker.statements import Statements
+
+ABROAD = 0.2  # of the words beside two values must be shared by two languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,16 @@ class Field:
     company: Company
 
     def met(self, a: Profile, b: Profile, shared: Features) -> bool:
-        """Tell whether the articles of two claims that share so much can tell of one thing."""
+        """Tell whether the articles of two claims that share so much can tell of one thing.
+
+        What two languages share are names: a telling word beside both values is one.
+        """
         slight = partial(meagre, a, b, shared)
         named = bool(shared.names)
-        return self.company.met(a.claim.url, b.claim.url, named=named, slight=slight)
+        if self.company.met(a.claim.url, b.claim.url, named=named, slight=slight):
+            return True
+        abroad = self.company.speak_differently(a.claim.url, b.claim.url)
+        return abroad and shared.near >= ABROAD and bool(in_common(a, b))
 
     def likeness(self, a: Profile, b: Profile) -> float:
         """Return how alike two claims are worded."""

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.outdated import put_off
 from tracker.events.profile import Profile, near_share
-from tracker.events.score import features, in_common, meagre, model
+from tracker.events.score import Features, features, in_common, model
 from tracker.events.shifted import maybe_off
 from tracker.events.values import difference, one_digit
 from tracker.events.written import AN_END, NOT_STATED
@@ -34,7 +34,6 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
-ABROAD = 0.2  # of the words beside two days in two languages, which share little but names
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
@@ -336,11 +335,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     if shared.near < LITTLE and not words and strange > MOSTLY and known.told.others(odd):
         return None  # who tells the day without its year may mean the odd one
-    named = any(pair.names for _, pair in pairs)
-    if known.company.speak_differently(odd.claim.url, nearest.claim.url):
-        named = named or (bool(words) and shared.near >= ABROAD and slip is not Slip.NEXT_DAY)
-    slight = partial(meagre, odd, nearest, shared)
-    if not known.company.met(odd.claim.url, nearest.claim.url, named=named, slight=slight):
+    if not any(pair.names for _, pair in pairs) and not _met(odd, nearest, shared, slip, known):
         return None
     values = {
         slip.value: 1.0,
@@ -385,6 +380,12 @@ def _close(odd: Profile, other: Day) -> bool:
         return False
     months, days = abs(own.month - other.month), abs(own.day - other.day)
     return (months, days) in ((1, 0), (0, 10))
+
+
+def _met(odd: Profile, nearest: Profile, shared: Features, slip: Slip, known: Field) -> bool:
+    """Tell whether two articles can tell of one thing: abroad it may be the next day."""
+    abroad = known.company.speak_differently(odd.claim.url, nearest.claim.url)
+    return known.met(odd, nearest, shared) and not (abroad and slip is Slip.NEXT_DAY)
 
 
 def _sources(others: Sequence[Profile], slip: Slip, known: Field) -> int:
