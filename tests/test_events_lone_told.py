@@ -1,15 +1,17 @@
 """Days and months that nobody else tells, read from whole articles as the product reads them."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
 from tests.eval.street import STORY, extract
-from tests.made import dossier
+from tests.made import article, dated, dossier
 from tracker import pipeline
 from tracker.events import field
 from tracker.events.groups import Groups
 from tracker.events.lone_month import lone_months
+from tracker.events.score import features
 from tracker.model import Article, Claim
 
 Page = tuple[str, str | None, str]  # outlet, publication day, text
@@ -149,3 +151,61 @@ def test_another_act_explains_less_where_three_tell_the_same_day_of_the_month_be
     freed: list[Page] = [(outlet, None, text) for outlet, text in FREED.items()]
     assert findings(*freed, ("blog", None, LEFT)) == {("2024-08-27", "2024-09-27")}
     assert findings(*freed[:2], ("blog", None, LEFT)) == set()
+
+
+# --- two languages, and figures the other way round ----------------------------------------------
+
+ARRESTED = {
+    "wire": "Police stopped Mara Kovell at the airport of Valdris on 1 December 2018. She had come"
+    " from Oslo. Her firm builds masts.",
+    "mail": "On 1 December 2018 officers in Valdris led Mara Kovell away. Her lawyers were told an"
+    " hour later. Shares fell.",
+    "post": "Mara Kovell has been in the hands of the police of Valdris since 1 December 2018."
+    " Nobody may visit. A court will decide.",
+    "echo": "It was on 1 December 2018 that Mara Kovell was held in Valdris. The warrant was months"
+    " old. It came by mail.",
+}
+FRENCH = (
+    "Mara Kovell a été interpellée à Valdris le {}. Son entreprise fabrique des mâts et des câbles."
+    " Ses avocats n'ont rien dit."
+)
+
+GERMAN = (  # where no capital letter marks a name
+    "Mara Kovell wurde in Valdris am 1. {} 2018 festgenommen. Ihre Firma baut Masten und Kabel. Die"
+    " Anwälte schweigen."
+)
+
+
+def told_abroad(text: str, sources: int = 4) -> set[tuple[str, str | None]]:
+    pages: list[Page] = [(outlet, None, told) for outlet, told in ARRESTED.items()]
+    return findings(*pages[:sources], ("jour", None, text))
+
+
+def test_a_page_in_another_language_is_held_against_what_shares_names_with_it() -> None:
+    assert told_abroad(GERMAN.format("November")) == {("2018-11-01", "2018-12-01")}
+    assert told_abroad(GERMAN.format("Dezember")) == set()
+
+
+def test_figures_the_other_way_round_are_seen_in_words_where_four_tell_the_other_day() -> None:
+    unnamed = FRENCH.replace("Mara Kovell", "La fondatrice").replace(" à Valdris", "")
+    turned = unnamed.format("12 janvier 2018")
+    assert told_abroad(turned) == {("2018-01-12", "2018-12-01")}
+    assert told_abroad(turned, sources=3) == set()
+    assert told_abroad(unnamed.format("13 janvier 2018")) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "met"),
+    [
+        ("Kovell wurde in Valdris am [1. November 2018] festgenommen.", True),
+        ("Man hat sie dort am [1. November 2018] festgenommen.", False),
+    ],
+)
+def test_a_telling_word_that_two_languages_share_is_a_name(sentence: str, met: bool) -> None:
+    told = "Kovell was held in Valdris on [1 December 2018]."
+    here, there = article("wire", told, MORE), article("blatt", sentence)
+    there = replace(there, language="de")
+    claims = [dated(here, told, "2018-12-01"), dated(there, sentence, "2018-11-01")]
+    known = field(dossier([here, there], claims))
+    one, other = known.profiles.values()
+    assert known.met(one, other, features(one, other)) is met
