@@ -203,7 +203,11 @@ def test_figures_the_other_way_round_are_seen_in_words_where_four_tell_the_other
 )
 def test_a_telling_word_that_two_languages_share_is_a_name(sentence: str, met: bool) -> None:
     told = "Kovell was held in Valdris on [1 December 2018]."
-    here, there = article("wire", told, MORE), article("blatt", sentence)
+    more = (
+        "Der Hafen war seit zehn Jahren geplant. Nur wenige glaubten daran. Fähren legen viermal am"
+        " Tag an. Am alten Steg sitzen Angler. Die neue Straße ist trocken."
+    )
+    here, there = article("wire", told, MORE), article("blatt", sentence, more)
     there = replace(there, language="de")
     claims = [dated(here, told, "2018-12-01"), dated(there, sentence, "2018-11-01")]
     known = field(dossier([here, there], claims))
