@@ -213,3 +213,24 @@ def test_a_telling_word_that_two_languages_share_is_a_name(sentence: str, met: b
     known = field(dossier([here, there], claims))
     one, other = known.profiles.values()
     assert known.met(one, other, features(one, other)) is met
+
+
+# --- a few days off ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "talks", "found"),
+    [
+        ("3 December 2018", "long", {("2018-12-03", "2018-12-01")}),
+        ("3 December 2018", "two days of", set()),  # that is what lies between
+        ("6 December 2018", "long", set()),
+    ],
+)
+def test_two_or_three_days_off_need_not_be_told_in_much_the_same_words(
+    day: str, talks: str, found: set[tuple[str, str | None]]
+) -> None:
+    odd = (
+        f"Rain fell when, after {talks} talks, the founder was driven off on {day} by the police."
+        " Nobody took a picture. The flight went on without her."
+    )
+    assert told_abroad(odd) == found

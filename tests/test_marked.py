@@ -15,7 +15,7 @@ _ONE = (
     *("meng", "nvidiaarm", "samsungnote7", "signa", "tiktok", "visionpro"),
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 724, 688  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 732, 696  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

@@ -7,6 +7,7 @@ that lie one slip away, and none of them.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -34,6 +35,7 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
+FEW = {2: "two", 3: "three"}  # days by which one who misremembers is off
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
@@ -329,6 +331,9 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others, known)):
         return None
+    few = _few(odd, near)
+    if few and any(_counts_days(found, few) for found in (odd, *others)):
+        return None
     words = in_common(odd, nearest)
     strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
     if shared.near < LITTLE and not _is_yearly(slip) and not own.values["ahead"]:
@@ -346,6 +351,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         "other_names": strange,
         "digit": float(one_digit(odd, nearest)),
         "neighbour": float(slip is Slip.MONTH and _close(odd, near.day)),
+        "few": float(few > 0),
         "plan": float(
             odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
@@ -371,6 +377,20 @@ def _surely_wrong(
     if own.values["told"] or _sources(others, near.slip, known) < MANY:
         return False
     return _close(odd, near.day) or (near.slip is Slip.NEXT_DAY and likeness >= ALIKE)
+
+
+def _few(odd: Profile, near: Near) -> int:
+    """Return by how many days another day of the month differs, 0 where by more than a few."""
+    if near.slip is not Slip.DAY or odd.stamp is None or odd.stamp.day is None:
+        return 0
+    days = abs(odd.stamp.day - near.day.day)
+    return days if days in FEW else 0
+
+
+def _counts_days(of: Profile, days: int) -> bool:
+    """Tell whether a sentence counts so many days: "on 5 June, after two days of argument"."""
+    counted = rf"\b(?:{days}|{FEW[days]})[ -]days?\b"
+    return re.search(counted, of.claim.sentence.text, re.IGNORECASE) is not None
 
 
 def _close(odd: Profile, other: Day) -> bool:
