@@ -189,7 +189,8 @@ def choices(
             yearly: _own(odd, lonely[odd.claim.url], groups, known, yearly=yearly)
             for yearly in {_is_yearly(one.slip) for one in near}
         }
-        found = (_option(odd, one, own[_is_yearly(one.slip)], known) for one in near)
+        asked = ((one, own[_is_yearly(one.slip)]) for one in near)
+        found = (_option(odd, one, what, known) for one, what in asked if what is not None)
         if options := [option for option in found if option is not None]:
             yield odd, options
 
@@ -205,19 +206,21 @@ def _year_alone(of: Profile, known: Field) -> bool:
     return of.stamp is not None and in_full(of) and known.told.sources_of(of.stamp) < 2
 
 
-def _own(odd: Profile, lonely: int, groups: Groups, known: Field, *, yearly: bool) -> Own:
-    """Return what counts whichever happening is meant; ``yearly``: of one in another year.
+def _own(odd: Profile, lonely: int, groups: Groups, known: Field, *, yearly: bool) -> Own | None:
+    """Return what counts whichever happening is meant, None where the odd one is not alone.
 
-    Who tells the day without its year tells nothing of the year.
+    ``yearly``: where that lies in another year. Who tells the day without its year does not count.
     """
     agreeing = [] if yearly else list(known.told.elsewhere(odd))
+    if (fellows := _fellows(odd, agreeing, groups, known)) > FELLOWS:
+        return None
     nearest = max((near_share(odd, found) for found in agreeing), default=0.0)
     values = {
         "lonely": math.log(max(lonely, 1)),
         "told": float(not yearly and known.told.others(odd) > 0),
         "ahead": float(_lies_ahead(odd, known)),
     }
-    return Own(agreeing, _fellows(odd, agreeing, groups, known), nearest, values)
+    return Own(agreeing, fellows, nearest, values)
 
 
 def _lies_ahead(odd: Profile, known: Field) -> bool:
@@ -309,8 +312,6 @@ def _slips(day: Day, off: Collection[int]) -> Iterator[tuple[Slip, Day]]:
 def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     """Return what speaks for one happening, None where the two can have nothing in common."""
     slip, source = near.slip, known.told.source(odd)
-    if own.fellows > FELLOWS:
-        return None
     others = [
         found
         for found in near.members
