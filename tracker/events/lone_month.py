@@ -13,12 +13,12 @@ from typing import NamedTuple
 from tracker.events.circumstances import stated
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
-from tracker.events.lone import explained, in_full, outnumbered
+from tracker.events.lone import explained, in_full
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import difference
 from tracker.model import Modality
-from tracker.slips import Slip
+from tracker.slips import Slip, in_words
 
 MANY = 4  # independent sources that must tell of the month in the other year
 ALIKE = 0.15  # of the words beside the two must be shared, unless the article has two such months
@@ -30,12 +30,16 @@ Told = Mapping[Month, Sequence[Profile]]
 
 
 class _Chance(NamedTuple):
-    """A month that may be a year off: whom it is held against, how much they share at most."""
+    """A month that may be a year off: whom it is held against, how much they share at most.
+
+    ``sources`` tell of anything in that month of the other year.
+    """
 
     odd: Profile
     years: int
     telling: Sequence[Profile]
     near: float
+    sources: int
 
 
 def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
@@ -47,13 +51,20 @@ def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[T
         return
     chances = list(_chances(groups, known, disputed(tied)))
     shifts = Counter((chance.odd.claim.url, chance.years) for chance in chances)
-    for odd, years, telling, near in chances:
-        if near >= ALIKE or shifts[odd.claim.url, years] >= TWICE:
-            why = (outnumbered(odd, telling, known),)
-            for other in telling:
-                tie = Tie(odd.uid, other.uid, model().bars["lone"], Slip.YEAR, why)
+    for chance in chances:
+        if chance.near >= ALIKE or shifts[chance.odd.claim.url, chance.years] >= TWICE:
+            why = (_why(chance),)
+            for other in chance.telling:
+                tie = Tie(chance.odd.uid, other.uid, model().bars["lone"], Slip.YEAR, why)
                 if groups.join(tie):
                     yield tie
+
+
+def _why(chance: _Chance) -> str:
+    own = chance.odd.value
+    year, _, month = own.partition("-")
+    other = in_words(f"{int(year) + chance.years:04d}-{month}")
+    return f"{chance.sources} sources tell of {other}, no other of {in_words(own)}"
 
 
 def _chances(groups: Groups, known: Field, left_out: set[str]) -> Iterator[_Chance]:
@@ -111,7 +122,13 @@ def _chance(
     ]
     if not open_to:
         return None
-    near, nearest = max(open_to, key=lambda found: found[0])
-    root = groups.root(nearest.uid)
-    telling = [found for _, found in open_to if groups.root(found.uid) == root]
-    return _Chance(odd, years, telling, near)
+    near = max(likeness for likeness, _ in open_to)
+    by_group: defaultdict[str, list[Profile]] = defaultdict(list)
+    alike = {groups.root(found.uid) for likeness, found in open_to if likeness >= min(near, ALIKE)}
+    for _, found in open_to:
+        by_group[groups.root(found.uid)].append(found)
+    telling = max(
+        (by_group[root] for root in alike),
+        key=lambda held: (len({known.told.source(one) for one in held}), held[0].uid),
+    )
+    return _Chance(odd, years, telling, near, len(sources))
