@@ -78,6 +78,19 @@ def test_the_entries_of_a_chronology_state_no_publication_day(markup: bool) -> N
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ("December 12, 2024 | By Jo Fixture", "December 12, 2024 (Sample Wire) - It rained."),
+        ("12 December 2024 | By Jo Fixture", "13 December 2024 | Updated by the desk"),
+        ("        12 December 2024", "        Updated 13 December 2024"),
+    ],
+)
+def test_a_byline_and_a_dateline_are_no_chronology(lines: tuple[str, str]) -> None:
+    found = read("\n".join(("Bridge closed to lorries", *lines, SENTENCE)))
+    assert str(found.publication.when) == "2024-12-12"
+
+
+@pytest.mark.parametrize(
     ("opening", "day", "credit"),
     [
         ("SYDNEY, Dec. 4, 2024 — ", "2024-12-04", ()),

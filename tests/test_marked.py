@@ -12,9 +12,14 @@ from tracker.when import When
 STORIES = names()
 _ONE = (
     *("beirut", "blackwell", "colonialpipeline", "creditsuisse", "eastpalestine"),
-    *("meng", "nvidiaarm", "samsungnote7", "signa", "tiktok", "visionpro"),
+    *("meng", "nvidiaarm", "opportunity", "samsungnote7", "signa", "tiktok", "visionpro"),
 )
-UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
+UNTRUE = {
+    **dict.fromkeys(_ONE, 1),
+    "carillion": 2,
+    "chandrayaan": 3,
+    "fukushima": 2,
+}  # point at nothing planted
 FOUND, NAMED = 732, 696  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 

@@ -10,6 +10,7 @@ from functools import cache
 from tracker.article import stamps, words
 from tracker.article.stamps import Stamp
 from tracker.model import DateRole
+from tracker.when import When
 
 _LONGEST = 240
 _SEPARATORS = re.compile(r"[|·•\n]|\s[-–—]\s")
@@ -74,10 +75,18 @@ def printed(line: str, day_first: bool | None = None) -> list[Printed]:
     ]
 
 
-def is_entry(line: str) -> bool:
-    """Tell whether a line opens with a date and says what happened then, as in a chronology."""
-    first = next(stamps.written(line[:_LONGEST].lstrip()), None)
-    return first is not None and first.start == 0 and bool(_telling(_without(line, [first])))
+def entry(line: str) -> When | None:
+    """Return the day with which an entry of a chronology opens, None for any other line.
+
+    What follows says what happened then, not who wrote the page or for whom.
+    """
+    line = line.strip()[:_LONGEST]
+    first = next(stamps.written(line), None)
+    if first is None or first.start or labelled(line):
+        return None
+    rest = line[first.end :].strip()
+    by = any(named(part.strip(" ,")) for part in _SEPARATORS.split(rest))
+    return None if by or rest.startswith("(") or not _telling(rest) else first.when
 
 
 def _is_head(line: str, found: list[tuple[Stamp, DateRole, bool]]) -> bool:

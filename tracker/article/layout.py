@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.article import characters, credit, head
 from tracker.model import Block, BlockKind, DateRole
@@ -39,14 +40,14 @@ def parts(body: str, title: str | None) -> Layout:
 
 
 def _entries(lines: Sequence[str]) -> set[int]:
-    """Return which of the first lines are of a chronology: two in a row open with a date."""
+    """Return which of the first lines are of a chronology: two in a row open with two days."""
     filled = [place for place, line in enumerate(lines) if line.strip()][: _HEAD_LINES + 1]
-    dated = [head.is_entry(lines[place]) for place in filled]
-    return {
-        place
-        for at, place in enumerate(filled)
-        if dated[at] and any(dated[max(at - 1, 0) : at] + dated[at + 1 : at + 2])
-    }
+    days = [head.entry(lines[place]) for place in filled]
+    found = set[int]()
+    for one, (day, following) in enumerate(pairwise(days)):
+        if day and following and day != following:
+            found.update(filled[one : one + 2])
+    return found
 
 
 class _Reader:

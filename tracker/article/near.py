@@ -53,12 +53,13 @@ def _is_line(element: HtmlElement) -> bool:
 
 
 def _is_entry(element: HtmlElement, line: str) -> bool:
-    """Tell whether a line is of a chronology: one beside it opens with a date too."""
-    if not head.is_entry(line):
+    """Tell whether a line is of a chronology: one beside it opens with another day."""
+    own = head.entry(line)
+    if own is None:
         return False
     around = (element.getprevious(), element.getnext())
-    beside = (tree.text(one, _LONGEST) for one in around if one is not None and one.tag in _LINES)
-    return any(text is not None and head.is_entry(text) for text in beside)
+    texts = (tree.text(one, _LONGEST) for one in around if one is not None and one.tag in _LINES)
+    return any(head.entry(text) not in (None, own) for text in texts if text)
 
 
 def _classed(element: HtmlElement, found: list[Printed]) -> Iterator[Printed]:
