@@ -98,6 +98,8 @@ def test_a_month_needs_like_words_or_a_second_one() -> None:
     )
     one = "Then came February 2023. My phone did not stop."
     assert months(*GAVE_UP, *opened, ("blog", None, one)) == {}
+    twice = f"{one} Nothing was right any more, not even February 2023."
+    assert months(*GAVE_UP, *opened, ("blog", None, twice)) == {}
     two = f"{one} It was June 2023 before I slept."
     assert months(*GAVE_UP, *opened, ("blog", None, two)).keys() == {"2023-02", "2023-06"}
 

@@ -50,7 +50,8 @@ def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[T
     if not known.company.of_one_story:
         return
     chances = list(_chances(groups, known, disputed(tied)))
-    shifts = Counter((chance.odd.claim.url, chance.years) for chance in chances)
+    months = {(chance.odd.claim.url, chance.years, chance.odd.value) for chance in chances}
+    shifts = Counter((url, years) for url, years, _ in months)
     for chance in chances:
         if chance.near >= ALIKE or shifts[chance.odd.claim.url, chance.years] >= TWICE:
             why = (_why(chance),)
@@ -109,26 +110,29 @@ def _chance(
     """Return what speaks for another year, None where its own article tells of that month too."""
     year, number = month
     own = known.told.source(odd)
-    others = list(islice(told.get((year + years, number), ()), MOST_TELLING))
+    others = told.get((year + years, number), ())
     sources = {known.told.source(found) for found in others}
     if own in sources or len(sources) < MANY:
         return None
     open_to = [
         (shared.near, found)
-        for found in others
+        for found in islice(others, MOST_TELLING)
         if difference(odd, found) == Slip.YEAR
         and known.met(odd, found, shared := features(odd, found))
         and not explained(odd, found, Slip.YEAR, known)
     ]
     if not open_to:
         return None
-    near = max(likeness for likeness, _ in open_to)
-    by_group: defaultdict[str, list[Profile]] = defaultdict(list)
-    alike = {groups.root(found.uid) for likeness, found in open_to if likeness >= min(near, ALIKE)}
-    for _, found in open_to:
-        by_group[groups.root(found.uid)].append(found)
-    telling = max(
-        (by_group[root] for root in alike),
-        key=lambda held: (len({known.told.source(one) for one in held}), held[0].uid),
-    )
+    by_group: defaultdict[str, list[tuple[float, Profile]]] = defaultdict(list)
+    for likeness, found in open_to:
+        by_group[groups.root(found.uid)].append((likeness, found))
+    most = {root: max(likeness for likeness, _ in held) for root, held in by_group.items()}
+    near = max(most.values())
+
+    def told_by(root: str) -> tuple[int, float, str]:
+        held = [found for _, found in by_group[root]]
+        return len({known.told.source(found) for found in held}), most[root], held[0].uid
+
+    alike = (root for root, likeness in most.items() if likeness >= min(near, ALIKE))
+    telling = [found for _, found in by_group[max(alike, key=told_by)]]
     return _Chance(odd, years, telling, near, len(sources))

@@ -66,8 +66,8 @@ def _held(ties: Iterable[Tie], known: Field) -> dict[str, set[str]]:
 def _joined(
     groups: Groups, odd: Profile, telling: Sequence[Profile], slip: str, known: Field
 ) -> Iterator[Tie]:
+    why = (outnumbered(odd, telling, known),) if telling else ()
     for other in telling:
-        why = (outnumbered(odd, telling, known),)
         tie = Tie(odd.uid, other.uid, model().bars["lone"], slip, why)
         if groups.join(tie):
             yield tie
@@ -101,24 +101,31 @@ def _digits(of: Profile) -> int:
 def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -> list[Profile]:
     """Return who gives the number of which ``odd`` is a slip, if enough do and nothing excuses.
 
-    Most alike comes first.
+    Of several such numbers that in the likeliest words.
     """
     own = known.told.source(odd)
-    found = [
-        (shared.near, other)
-        for other in others
-        if known.told.source(other) != own
-        and _differs(odd, other, slip)
-        and known.met(odd, other, shared := features(odd, other))
-    ]
-    telling = [other for _, other in sorted(found, key=lambda pair: -pair[0])]
-    sources = len({known.told.source(other) for other in telling})
-    if sources < LEAST:
-        return []
-    least = _least(odd, telling, slip, sources)
-    if max(found, key=lambda pair: pair[0])[0] < least or known.told.states(odd, telling[0]):
-        return []
+    by_value: defaultdict[str, list[tuple[float, Profile]]] = defaultdict(list)
+    for other in others:
+        if known.told.source(other) != own and _differs(odd, other, slip):
+            shared = features(odd, other)
+            if known.met(odd, other, shared):
+                by_value[other.value].append((shared.near, other))
+    enough = [found for found in by_value.values() if _is_enough(odd, found, slip, known)]
+    best = max(enough, key=lambda found: max(near for near, _ in found), default=[])
+    telling = [other for _, other in best]
     return [other for other in telling if excuse(odd, other, slip, known.articles) is None]
+
+
+def _is_enough(
+    odd: Profile, found: Sequence[tuple[float, Profile]], slip: str, known: Field
+) -> bool:
+    """Tell whether enough sources give one number, in words that are enough like the odd one's."""
+    near, nearest = max(found, key=lambda pair: pair[0])
+    sources = len({known.told.source(other) for _, other in found})
+    if sources < LEAST or known.told.states(odd, nearest):
+        return False
+    least = _least(odd, nearest, slip, sources)
+    return least is not None and near >= least
 
 
 def _differs(odd: Profile, other: Profile, slip: str) -> bool:
@@ -130,11 +137,11 @@ def _differs(odd: Profile, other: Profile, slip: str) -> bool:
     return _digits(odd) > FEW_DIGITS and exchanged(odd, other)
 
 
-def _least(odd: Profile, telling: Sequence[Profile], slip: str, sources: int) -> float:
-    """Return how much of the words beside the two numbers must be shared."""
-    known = _digits(odd)
-    if known > FEW_DIGITS:
-        return LITTLE if known < SURE_DIGITS else 0.0
-    if scaled(odd, telling[0]):
-        return 0.0 if known == FEW_DIGITS else SOME if sources >= MANY else 1.0
-    return ALIKE[slip] if known == FEW_DIGITS else 1.0
+def _least(odd: Profile, other: Profile, slip: str, sources: int) -> float | None:
+    """Return how much of the words beside the two numbers must be shared, None: never enough."""
+    count = _digits(odd)
+    if count > FEW_DIGITS:
+        return LITTLE if count < SURE_DIGITS else 0.0
+    if scaled(odd, other):
+        return 0.0 if count == FEW_DIGITS else SOME if sources >= MANY else None
+    return ALIKE[slip] if count == FEW_DIGITS else None

@@ -1,10 +1,10 @@
 """Which pairs of claims are worth comparing: never all of them.
 
 Claims in the same words with the same value, as in copies, are one wording: each is compared with
-the next of it. Wordings meet where they share a telling word or a name, or tell of one kind of act
-on one day of any year. Each offers its heaviest stems, some names and its act; of the wordings that
-offer the same it meets a bounded number, those that stand next in a fixed order, so the work grows
-with the number of claims, not with its square.
+a few that stand next. Wordings meet where they share a telling word or a name, or tell of one kind
+of act on one day of any year. Each offers its heaviest stems, some names and its act; of the
+wordings that offer the same it meets a bounded number, those that stand next in a fixed order, so
+the work grows with the number of claims, not with its square.
 """
 
 from bisect import bisect_left
@@ -50,10 +50,12 @@ def candidates(profiles: dict[str, Profile]) -> Iterator[tuple[str, str]]:
 
 
 def _wordings(profiles: dict[str, Profile]) -> list[list[str]]:
-    """Return the uids of those who say the same in the same words, in the order of ``profiles``."""
+    """Return the uids of those who say the same of the same in the same words, in order."""
     held: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for uid, found in profiles.items():
-        held[found.value, found.left, found.right].append(uid)
+        quantity = found.claim.quantity
+        told = found.value, quantity and quantity.unit, found.left, found.right
+        held[*told, found.names, found.cls].append(uid)
     return list(held.values())
 
 
