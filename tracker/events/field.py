@@ -29,7 +29,7 @@ class Field:
     def met(self, a: Profile, b: Profile, shared: Features) -> bool:
         """Tell whether the articles of two claims that share so much can tell of one thing.
 
-        What two languages share are names: a telling word beside both values is one.
+        What two languages share are names, if a telling word of both sentences is shared at all.
         """
         slight = partial(meagre, a, b, shared)
         named = bool(shared.names)

@@ -35,12 +35,12 @@ LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
-FEW = {2: "two", 3: "three"}  # days by which one who misremembers is off
+FEW = {2: "two", 3: "three"}  # days of a month by which one who misremembers is off
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
-LITTLE = 0.05  # of the words beside the two days must be shared at least, but for a year slip
+LITTLE = 0.05  # of the words beside them must be shared, but for a year slip or a day ahead
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
 AHEAD = 40  # days after its article within which a day told as past is no day of the year before
-LOOSELY = (AN_END, NOT_STATED, TWO_ACTS)  # what explains less than a day that is surely wrong
+WEAK = (AN_END, NOT_STATED, TWO_ACTS)  # what explains less than a day that is surely wrong
 MONTHS = range(1, 13)
 LEAP = 2000  # a year that has every day
 
@@ -100,6 +100,7 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
         by_day: defaultdict[Day, list[tuple[float, Option]]] = defaultdict(list)
         for share, option in zip(shares, options, strict=True):
             by_day[option.day].append((share, option))
+        # Which day is meant is told by all that happened on it, what happened by the likeliest.
         best = max(by_day.values(), key=lambda found: sum(share for share, _ in found))
         score = sum(share for share, _ in best)
         if score > model().bars["lone"]:
@@ -110,7 +111,7 @@ def lone(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
 def _joined(
     groups: Groups, odd: Profile, option: Option, score: float, known: Field
 ) -> Iterator[Tie]:
-    why = [outnumbered(odd, option.telling, known, option.fellows, yearly=_is_yearly(option.slip))]
+    why = [outnumbered(odd, option.telling, known, option.fellows, option.slip)]
     if option.values["ahead"]:
         why.append(
             f"{in_words(odd.value)} is told as past, and lies after the article that tells it"
@@ -121,31 +122,25 @@ def _joined(
             yield tie
 
 
-def _is_yearly(slip: Slip) -> bool:
+def _is_yearly(slip: str) -> bool:
     """Tell whether the day is told in another year, where whoever tells of that day counts."""
-    return slip is Slip.YEAR
+    return slip == Slip.YEAR
 
 
 def outnumbered(
-    odd: Profile,
-    telling: Sequence[Profile],
-    known: Field,
-    fellows: int = 0,
-    *,
-    yearly: bool = False,
+    odd: Profile, telling: Sequence[Profile], known: Field, fellows: int = 0, slip: str = ""
 ) -> str:
     """Return in words that several tell of one value, and ``fellows`` or nobody of the other.
 
-    ``yearly``: whoever tells of that day counts, whatever happened.
+    Where years differ (``slip``), whoever tells of a day counts as where it was decided.
     """
-    sources = len({known.told.source(found) for found in telling})
-    if yearly and telling[0].stamp is not None:
-        sources = known.told.sources_of(telling[0].stamp)
+    sources = _sources(telling, slip, known)
     told = f"{sources} sources tell" if sources > 1 else "one source tells"
     if fellows:
         other = f"only {fellows + 1}"
-    else:
-        other = "nobody in such words" if known.told.others(odd) else "no other"
+    else:  # who tells the day without its year does not tell that year
+        alone = _is_yearly(slip) or not known.told.others(odd)
+        other = "no other" if alone else "nobody in such words"
     return f"{told} of {in_words(telling[0].value)}, {other} of {in_words(odd.value)}"
 
 
@@ -321,7 +316,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     pairs = [(found, features(odd, found)) for found in others]
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
-    excused = LOOSELY if _surely_wrong(odd, near, others, shared.near, own, known) else ()
+    excused = WEAK if _surely_wrong(odd, near, others, shared.near, own, known) else ()
     why = (explained(odd, found, slip, known) for found in others)
     telling = [one for one, told in zip(others, why, strict=True) if told in (None, *excused)]
     loose = slip is Slip.NEXT_DAY or odd.day is None
@@ -409,7 +404,7 @@ def _met(odd: Profile, nearest: Profile, shared: Features, slip: Slip, known: Fi
     return known.met(odd, nearest, shared) and not (abroad and slip is Slip.NEXT_DAY)
 
 
-def _sources(others: Sequence[Profile], slip: Slip, known: Field) -> int:
+def _sources(others: Sequence[Profile], slip: str, known: Field) -> int:
     """Count the independent sources that tell of the happening; of its day, where that counts."""
     if _is_yearly(slip) and known.company.of_one_story and others[0].stamp is not None:
         return known.told.sources_of(others[0].stamp)
