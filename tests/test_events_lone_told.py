@@ -119,18 +119,28 @@ def test_who_tells_a_day_without_its_year_does_not_tell_the_year() -> None:
 
 # --- a day that lies ahead ---------------------------------------------------------------------
 
-LOST: tuple[Page, ...] = (
-    ("wire", "2023-08-20", "The lander was lost on 19 August, after an engine burned too long."),
-    ("mail", "2023-08-21", "An engine fired for too long on 19 August and the lander was lost."),
-    ("post", "2023-08-28", "Its lander hit the ground on 19 August."),
-)
+LOST = {
+    "2023-08-20": "The lander was lost on 19 August, after an engine burned too long. Nobody slept."
+    " Its makers met behind closed doors.",
+    "2023-08-21": "An engine fired for too long on 19 August and the lander hit the ground. A crater"
+    " was seen later. The flag was lowered.",
+    "2023-08-28": "Its lander fell to the ground on 19 August. A minister spoke of a lesson. Another"
+    " probe is being built.",
+}
+RIVAL = "The rival met its end on {} when an engine ran on. We drank tea. The big screen went dark."
+AHEAD = "25 August 2023 is told as past, and lies after the article that tells it"
 
 
 def test_a_day_told_as_past_that_lies_ahead_is_held_against_what_others_tell() -> None:
-    odd = "The rival was lost on {} after its engine had burned for too long."
-    found = findings(*LOST, ("blog", "2023-08-24", odd.format("29 August")))
-    assert [(value[-5:], right) for value, right in found] == [("08-29", "2023-08-19")]
-    assert findings(*LOST, ("blog", "2023-09-14", odd.format("19 August"))) == set()
+    def whys(day: str, published: str) -> set[str]:
+        pages = [(f"wire-{day}", day, text) for day, text in LOST.items()]
+        told = read(*pages, ("blog", published, RIVAL.format(day)))
+        found = pipeline.analyse(told, STORY, None).contradictions
+        return {why for one in found for why in one.why_same}
+
+    assert AHEAD in whys("25 August", "2023-08-22")
+    assert whys("25 August", "2023-09-14") == set()  # behind it
+    assert whys("25 August 2023", "2023-09-14") == set()
 
 
 # --- the month before or after -----------------------------------------------------------------

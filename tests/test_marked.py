@@ -20,7 +20,7 @@ UNTRUE = {
     "chandrayaan": 3,
     "fukushima": 2,
 }  # point at nothing planted
-FOUND, NAMED = 732, 696  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 752, 715  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tracker.events.circumstances import stated
-from tracker.events.excuse import excuse
+from tracker.events.excuse import excuse, excuses
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import LEAST, in_full, outnumbered
@@ -104,7 +104,7 @@ def _may_be_one(odd: Profile, other: Profile, known: Field) -> bool:
         return False
     if known.told.states(odd, other):
         return False
-    if excuse(odd, other, Slip.SWAP, known.articles) not in (None, AN_END):
+    if any(why != AN_END for why in excuses(odd, other, Slip.SWAP, known.articles)):
         return False
     return known.company.of_one_story or known.met(odd, other, features(odd, other))
 

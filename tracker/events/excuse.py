@@ -4,6 +4,7 @@ Each rule says how news is written; what it finds is explained away before anyth
 """
 
 import re
+from collections.abc import Iterator
 
 from tracker.cues import cue
 from tracker.events.circumstances import (
@@ -54,55 +55,57 @@ AT_NIGHT = "at that hour two places can name two days"
 
 def excuse(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
     """Return what explains the difference away, None where nothing does."""
+    return next(excuses(a, b, slip, articles), None)
+
+
+def excuses(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[str]:
+    """Yield all that explains the difference away."""
     one, other = a.claim, b.claim
     if slip in NUMBERS:
-        return explained(a, b, slip, articles)
+        yield from filter(None, (explained(a, b, slip, articles),))
+        return
     if in_one_breath(a, b) or in_one_breath(b, a):
-        return "one sentence gives both dates"
-    plain = next((why for why, rule in DATES if rule(one, other, articles)), None)
-    return plain or _of_slip(a, b, slip, articles)
+        yield "one sentence gives both dates"
+    yield from (why for why, rule in DATES if rule(one, other, articles))
+    if not taken_over(a, b):
+        yield from _of_slip(a, b, slip, articles)
 
 
-def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
-    """Return what explains away dates that differ in this way."""
-    if taken_over(a, b):
-        return None
-    found = _of_plans(a, b, slip, articles) or counted(a, b, slip)
-    if found is not None:
-        return found
+def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[str]:
+    """Yield what explains away dates that differ in this way."""
+    yield from _of_plans(a, b, slip, articles)
+    yield from filter(None, (counted(a, b, slip),))
     if slip in YEAR_SLIPS and _celebrated(a.claim) != _celebrated(b.claim):
-        return "one is an anniversary of the other"
+        yield "one is an anniversary of the other"
     if slip in YEAR_SLIPS and _besides(a.claim) != _besides(b.claim):
-        return "one is the day since which something more holds"
+        yield "one is the day since which something more holds"
     if slip in YEAR_SLIPS and (_names_a_day(a.claim) or _names_a_day(b.claim)):
-        return "one is a day by whose name an event is known, of whatever year"
-    return _of_days(a, b, slip, articles)
+        yield "one is a day by whose name an event is known, of whatever year"
+    yield from _of_days(a, b, slip, articles)
 
 
-def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
+def _of_plans(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[str]:
     if slip in LOOSE and a.claim.planned != b.claim.planned:
-        return "one is a plan, the other what happened"
+        yield "one is a plan, the other what happened"
     if slip != Slip.SWAP and _later_plan(a.claim, b.claim, articles):
-        return "a plan and a later plan"
-    return None
+        yield "a plan and a later plan"
 
 
-def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> str | None:
+def _of_days(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[str]:
     one, other = a.claim, b.claim
     if slip in (*MONTHS, Slip.DAY) and _two_acts(a, b, slip):
-        return TWO_ACTS
+        yield TWO_ACTS
     if slip in DAYS and cue("moving").found(a.cls) != cue("moving").found(b.cls):
-        return "one is the day to which it was prolonged or put off"
+        yield "one is the day to which it was prolonged or put off"
     if slip in DAYS and _another(one) != _another(other):
-        return "one is another of its kind"
+        yield "one is another of its kind"
     if slip in (Slip.DAY, *UNRELATED) and (a.cls in SAYING) != (b.cls in SAYING):
-        return "one dates what happened, the other what was said of it"
+        yield "one dates what happened, the other what was said of it"
     rare = slip == Slip.MONTH and one_act(a, b)  # the same act on the same day of another month
     if slip in DAYS and not rare and _news_between(one, other, articles):
-        return "one is news from after the other article"
+        yield "one is news from after the other article"
     if slip == Slip.NEXT_DAY and (_at_night(one) or _at_night(other)):
-        return AT_NIGHT
-    return None
+        yield AT_NIGHT
 
 
 def _two_acts(a: Profile, b: Profile, slip: str) -> bool:

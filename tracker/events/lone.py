@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from tracker.cues import cue
 from tracker.events.circumstances import beside, published, stated
-from tracker.events.excuse import TWO_ACTS, excuse
+from tracker.events.excuse import TWO_ACTS, excuses
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.outdated import put_off
@@ -316,9 +316,8 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     pairs = [(found, features(odd, found)) for found in others]
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
-    excused = WEAK if _surely_wrong(odd, near, others, shared.near, own, known) else ()
-    why = (explained(odd, found, slip, known) for found in others)
-    telling = [one for one, told in zip(others, why, strict=True) if told in (None, *excused)]
+    weak = WEAK if _surely_wrong(odd, near, others, shared.near, own, known) else ()
+    telling = [found for found in others if not explained(odd, found, slip, known, weak)]
     loose = slip is Slip.NEXT_DAY or odd.day is None
     enough = LEAST + own.fellows if loose or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
@@ -411,15 +410,16 @@ def _sources(others: Sequence[Profile], slip: str, known: Field) -> int:
     return len({known.told.source(found) for found in others})
 
 
-def explained(odd: Profile, other: Profile, slip: Slip, known: Field) -> str | None:
-    """Return what explains why both days may be right, None where nothing does."""
+def explained(
+    odd: Profile, other: Profile, slip: Slip, known: Field, weak: Collection[str] = ()
+) -> bool:
+    """Tell whether anything explains why both days may be right, but for what is too ``weak``."""
     if known.places.apart(odd.claim, other.claim):
-        return "in two places"
-    if slip is Slip.YEAR and put_off(odd, other, known.told, known.articles):
-        return "put off"
-    if slip is Slip.YEAR and known.told.recurs(odd, other):
-        return "anniversaries of one day"
-    return excuse(odd, other, slip, known.articles)
+        return True
+    put = slip is Slip.YEAR and put_off(odd, other, known.told, known.articles)
+    if put or (slip is Slip.YEAR and known.told.recurs(odd, other)):
+        return True
+    return any(why not in weak for why in excuses(odd, other, slip, known.articles))
 
 
 def _told_apart(odd: Profile, others: Sequence[Profile], agreeing: Sequence[Profile]) -> bool:
