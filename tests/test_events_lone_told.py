@@ -122,10 +122,10 @@ def test_who_tells_a_day_without_its_year_does_not_tell_the_year() -> None:
 LOST = {
     "2023-08-20": "The lander was lost on 19 August, after an engine burned too long. Nobody slept."
     " Its makers met behind closed doors.",
-    "2023-08-21": "An engine fired for too long on 19 August and the lander hit the ground. A crater"
-    " was seen later. The flag was lowered.",
-    "2023-08-28": "Its lander fell to the ground on 19 August. A minister spoke of a lesson. Another"
-    " probe is being built.",
+    "2023-08-21": "An engine fired for too long on 19 August and the lander hit the ground. A"
+    " crater was seen later. The flag was lowered.",
+    "2023-08-28": "Its lander fell to the ground on 19 August. A minister spoke of a lesson."
+    " Another probe is being built.",
 }
 RIVAL = "The rival met its end on {} when an engine ran on. We drank tea. The big screen went dark."
 AHEAD = "25 August 2023 is told as past, and lies after the article that tells it"
