@@ -5,14 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from tests.eval.choosing import grouped
 from tests.eval.street import STORY, extract
 from tests.made import article, dated, dossier
 from tracker import pipeline
 from tracker.events import field
 from tracker.events.groups import Groups
+from tracker.events.lone import Option, choices
 from tracker.events.lone_month import lone_months
 from tracker.events.score import features
 from tracker.model import Article, Claim
+from tracker.slips import Slip
 
 Page = tuple[str, str | None, str]  # outlet, publication day, text
 
@@ -43,6 +46,18 @@ def findings(*pages: Page) -> set[tuple[str, str | None]]:
     """Return the odd values that are flagged in ``pages``, each with what is suggested."""
     found = pipeline.analyse(read(*pages), STORY, None).contradictions
     return {(one.sides[0].value, one.suggested) for one in found}
+
+
+def options(*pages: Page) -> list[Option]:
+    """Return the happenings that may be meant by the lone day of the blog."""
+    told = read(*pages)
+    known, groups = grouped(dossier([a for a, _ in told], [c for _, found in told for c in found]))
+    lone = (found for odd, found in choices(groups, known) if odd.claim.outlet == "blog")
+    return [option for found in lone for option in found]
+
+
+def slips(*pages: Page) -> set[Slip]:
+    return {option.slip for option in options(*pages)}
 
 
 def months(*pages: Page) -> dict[str, set[str]]:
@@ -107,14 +122,27 @@ def test_a_month_needs_like_words_or_a_second_one() -> None:
 # --- a day of another year ---------------------------------------------------------------------
 
 
+SPOKE: tuple[Page, ...] = (
+    ("wire", None, "The House held its hearing on 18 February. It was long. Few came to listen."),
+    ("mail", None, "On 18 February 2021 brokers were heard. They wore suits. It rained all day."),
+    ("post", None, "On 18 February 2021 a committee met the traders. Tea was served. All left."),
+)
+EARLIER = "Those responsible spoke at a hearing on 18 February 2020. It was streamed. Ratings fell."
+
+
 def test_who_tells_a_day_without_its_year_does_not_tell_the_year() -> None:
-    told: tuple[Page, ...] = (
-        ("wire", "2021-03-01", "The House held its hearing on 18 February."),
-        ("mail", "2021-03-02", "Its members heard the traders on 18 February."),
-        ("post", None, "On 18 February 2021 a committee of the House met the traders."),
+    found = options(*SPOKE, ("blog", None, EARLIER))
+    assert {(option.slip, option.values["told"]) for option in found} == {(Slip.YEAR, 0.0)}
+
+
+def test_of_another_year_all_count_who_tell_of_that_day_whatever_happened() -> None:
+    others: tuple[Page, ...] = (
+        ("star", None, "Ada Marlow opened a yard at Port Selby on 18 February 2021. Gulls cried."),
+        ("globe", None, "Piet Deane opened a kitchen in Oslo on 18 February 2021. He bakes bread."),
     )
-    odd = "Those responsible spoke at a hearing on 18 February 2020."
-    assert ("2020-02-18", "2021-02-18") in findings(*told, ("blog", None, odd))
+    odd = "Kovell retired from the stage in Valdris on 18 February 2020. The hall was half full."
+    assert slips(*others, ("blog", None, odd)) == {Slip.YEAR}
+    assert slips(*others[:1], ("blog", None, odd)) == set()
 
 
 # --- a day that lies ahead ---------------------------------------------------------------------
@@ -163,6 +191,16 @@ def test_another_act_explains_less_where_three_tell_the_same_day_of_the_month_be
     freed: list[Page] = [(outlet, None, text) for outlet, text in FREED.items()]
     assert findings(*freed, ("blog", None, LEFT)) == {("2024-08-27", "2024-09-27")}
     assert findings(*freed[:2], ("blog", None, LEFT)) == set()
+
+
+@pytest.mark.parametrize(("plain", "found"), [(3, {Slip.NEXT_DAY}), (2, set())])
+def test_three_who_tell_no_hour_outweigh_one_who_tells_one_of_the_night(
+    plain: int, found: set[Slip]
+) -> None:
+    freed: list[Page] = [(outlet, None, text) for outlet, text in FREED.items()]
+    night = "At 11 p.m. on 27 September 2024 the camp at Port Selby released the founder. Dogs ran."
+    odd = "The camp at Port Selby released the founder on 28 September 2024. He bought a boat."
+    assert slips(*freed[:plain], ("echo", None, night), ("blog", None, odd)) == found
 
 
 # --- two languages, and figures the other way round ----------------------------------------------
