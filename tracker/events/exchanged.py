@@ -15,7 +15,8 @@ from tracker.events.circumstances import stated
 from tracker.events.excuse import excuse, excuses
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
-from tracker.events.lone import LEAST, in_full, outnumbered
+from tracker.events.lone import in_full, outnumbered
+from tracker.events.one_slip import LEAST
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import difference

@@ -7,22 +7,19 @@ that lie one slip away, and none of them.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import date, timedelta
-from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.cues import cue
+from tracker.events.both_right import explained, set_apart
 from tracker.events.circumstances import beside, published, stated
-from tracker.events.excuse import TWO_ACTS, excuses
+from tracker.events.excuse import TWO_ACTS
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
-from tracker.events.outdated import put_off
+from tracker.events.one_slip import LEAST, Around, Day, Near, day_of, is_yearly
 from tracker.events.profile import Profile, near_share
 from tracker.events.score import Features, features, in_common, model
 from tracker.events.shifted import maybe_off
@@ -31,26 +28,15 @@ from tracker.events.written import AN_END, NOT_STATED
 from tracker.model import Claim, Modality, Tense
 from tracker.slips import Slip, in_words
 
-LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
-MANY = 3  # so many leave less to explain where the day is one that a slip of the pen gives
-FEW = {2: "two", 3: "three"}  # days of a month by which one who misremembers is off
+MANY = 3  # sources that leave less to explain where the day is one that a slip of the pen gives
+FEW = (2, 3)  # days of a month by which one who misremembers is off
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside them must be shared, but for a year slip or a day ahead
 MOSTLY = 0.5  # of those who tell the day in another year name nobody whom the odd one names
 AHEAD = 40  # days after its article within which a day told as past is no day of the year before
 WEAK = (AN_END, NOT_STATED, TWO_ACTS)  # what explains less than a day that is surely wrong
-MONTHS = range(1, 13)
-LEAP = 2000  # a year that has every day
-
-
-class Day(NamedTuple):
-    """A day of the calendar, and its year where that is told."""
-
-    year: int | None
-    month: int
-    day: int
 
 
 class Option(NamedTuple):
@@ -64,14 +50,6 @@ class Option(NamedTuple):
     slip: Slip
     values: dict[str, float]
     fellows: int
-
-
-class Near(NamedTuple):
-    """A happening one slip away: how its day differs, and who tells it."""
-
-    slip: Slip
-    day: Day
-    members: Sequence[Profile]
 
 
 class Own(NamedTuple):
@@ -122,11 +100,6 @@ def _joined(
             yield tie
 
 
-def _is_yearly(slip: str) -> bool:
-    """Tell whether the day is told in another year, where whoever tells of that day counts."""
-    return slip == Slip.YEAR
-
-
 def outnumbered(
     odd: Profile, telling: Sequence[Profile], known: Field, fellows: int = 0, slip: str = ""
 ) -> str:
@@ -139,7 +112,7 @@ def outnumbered(
     if fellows:
         other = f"only {fellows + 1}"
     else:  # who tells the day without its year does not tell that year
-        alone = _is_yearly(slip) or not known.told.others(odd)
+        alone = is_yearly(slip) or not known.told.others(odd)
         other = "no other" if alone else "nobody in such words"
     return f"{told} of {in_words(telling[0].value)}, {other} of {in_words(odd.value)}"
 
@@ -154,37 +127,26 @@ def choices(
 
     ``left_out``: uids of no interest; ``off``: by how many years an article may be off.
     """
-    by_day = _by_day(groups, known)
-
-    @cache  # many claims tell of one day
-    def around(day: Day, off: frozenset[int]) -> list[Near]:
-        return [
-            Near(slip, other, members)
-            for slip, other in _slips(day, off)
-            for year, sources, members in by_day.get((other.month, other.day), ())
-            if (other.year in (None, year) or (year is None and not _is_yearly(slip)))
-            and (sources >= LEAST or _is_yearly(slip))
-        ]
-
+    around = Around(groups, known)
     lonely = Counter(
         found.claim.url
         for found in known.profiles.values()
-        if _day(found) is not None and not known.told.others(found)
+        if day_of(found) is not None and not known.told.others(found)
     )
     for odd in known.profiles.values():
-        if odd.uid in left_out or (day := _day(odd)) is None or not stated(odd.claim):
+        if odd.uid in left_out or (day := day_of(odd)) is None or not stated(odd.claim):
             continue
-        slips = around(day, frozenset(off.get(odd.claim.url, ())))
-        near = [one for one in slips if not _is_yearly(one.slip)]
+        slips = around.near(day, off.get(odd.claim.url, ()))
+        near = [one for one in slips if not is_yearly(one.slip)]
         if len(near) > MOST_NEAR:
             near = []
         if _year_alone(odd, known):
-            near += (one for one in slips if _is_yearly(one.slip))
+            near += (one for one in slips if is_yearly(one.slip))
         own = {
             yearly: _own(odd, lonely[odd.claim.url], groups, known, yearly=yearly)
-            for yearly in {_is_yearly(one.slip) for one in near}
+            for yearly in {is_yearly(one.slip) for one in near}
         }
-        asked = ((one, own[_is_yearly(one.slip)]) for one in near)
+        asked = ((one, own[is_yearly(one.slip)]) for one in near)
         found = (_option(odd, one, what, known) for one, what in asked if what is not None)
         if options := [option for option in found if option is not None]:
             yield odd, options
@@ -250,60 +212,6 @@ def _fellows(odd: Profile, agreeing: Iterable[Profile], groups: Groups, known: F
     return len(found)
 
 
-def _day(of: Profile) -> Day | None:
-    """Return the day that is claimed, without its year where that is not told."""
-    found = of.stamp
-    if found is None or found.month is None or found.day is None:
-        return None
-    return Day(found.year if found.exact else None, found.month, found.day)
-
-
-def _by_day(
-    groups: Groups, known: Field
-) -> dict[tuple[int, int], list[tuple[int | None, int, list[Profile]]]]:
-    """Return the groups by the day on which most sources have it happen.
-
-    Each is told with its year and how many those sources are.
-    """
-    held: defaultdict[str, list[tuple[Day, Profile]]] = defaultdict(list)
-    for found in known.profiles.values():
-        if (day := _day(found)) is not None:
-            held[groups.root(found.uid)].append((day, found))
-    by_day: defaultdict[tuple[int, int], list[tuple[int | None, int, list[Profile]]]]
-    by_day = defaultdict(list)
-    for members in held.values():
-        told = {(day.month, day.day, known.told.source(found)) for day, found in members}
-        counts = Counter((month, number) for month, number, _ in sorted(told))
-        main, most = max(counts.items(), key=itemgetter(1))
-        on_it = [(day, found) for day, found in members if (day.month, day.day) == main]
-        years = Counter(day.year for day, _ in on_it if day.year is not None)
-        year = max(years, key=years.__getitem__, default=None)
-        telling = [found for day, found in on_it if day.year in (None, year)]
-        by_day[main].append((year, most, telling))
-    return by_day
-
-
-def _slips(day: Day, off: Collection[int]) -> Iterator[tuple[Slip, Day]]:
-    """Yield the days that are one slip away from ``day``, of an article that may be ``off``."""
-    fields: list[tuple[Slip, Day]] = []
-    if day.year is not None:
-        fields = [(Slip.YEAR, day._replace(year=day.year + years)) for years in off or (-1, 1)]
-    if not off:
-        for days in (-1, 1):
-            with suppress(OverflowError):  # the first day of the calendar, and the last
-                other = date(day.year or LEAP, day.month, day.day) + timedelta(days)
-                year = other.year if day.year is not None else None
-                yield Slip.NEXT_DAY, Day(year, other.month, other.day)
-        months = (month for month in MONTHS if month != day.month)
-        fields += [(Slip.MONTH, day._replace(month=month)) for month in months]
-        near = (day.day - 1, day.day, day.day + 1)
-        fields += [(Slip.DAY, day._replace(day=n)) for n in range(1, 32) if n not in near]
-    for slip, other_day in fields:
-        with suppress(ValueError):  # 29 February, 31 April
-            date(other_day.year or LEAP, other_day.month, other_day.day)
-            yield slip, other_day
-
-
 def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     """Return what speaks for one happening, None where the two can have nothing in common."""
     slip, source = near.slip, known.told.source(odd)
@@ -322,16 +230,14 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     enough = LEAST + own.fellows if loose or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
         return None
-    if known.told.states(odd, telling[0]) or _told_apart(odd, others, own.agreeing):
-        return None
-    if _dated_beside(odd, others) or (slip is Slip.NEXT_DAY and _two_days(odd, others, known)):
-        return None
     few = _few(odd, near)
-    if few and any(_counts_days(found, few) for found in (odd, *others)):
+    if known.told.states(odd, telling[0]):
+        return None
+    if set_apart(odd, others, own.agreeing, slip, few, known):
         return None
     words = in_common(odd, nearest)
     strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
-    if shared.near < LITTLE and not _is_yearly(slip) and not own.values["ahead"]:
+    if shared.near < LITTLE and not is_yearly(slip) and not own.values["ahead"]:
         return None
     if shared.near < LITTLE and not words and strange > MOSTLY and known.told.others(odd):
         return None  # who tells the day without its year may mean the odd one
@@ -382,15 +288,9 @@ def _few(odd: Profile, near: Near) -> int:
     return days if days in FEW else 0
 
 
-def _counts_days(of: Profile, days: int) -> bool:
-    """Tell whether a sentence counts so many days: "on 5 June, after two days of argument"."""
-    counted = rf"\b(?:{days}|{FEW[days]})[ -]days?\b"
-    return re.search(counted, of.claim.sentence.text, re.IGNORECASE) is not None
-
-
 def _close(odd: Profile, other: Day) -> bool:
     """Tell whether the day is ten days or a month off, as by a slip of the pen."""
-    own = _day(odd)
+    own = day_of(odd)
     if own is None:
         return False
     months, days = abs(own.month - other.month), abs(own.day - other.day)
@@ -405,57 +305,6 @@ def _met(odd: Profile, nearest: Profile, shared: Features, slip: Slip, known: Fi
 
 def _sources(others: Sequence[Profile], slip: str, known: Field) -> int:
     """Count the independent sources that tell of the happening; of its day, where that counts."""
-    if _is_yearly(slip) and known.company.of_one_story and others[0].stamp is not None:
+    if is_yearly(slip) and known.company.of_one_story and others[0].stamp is not None:
         return known.told.sources_of(others[0].stamp)
     return len({known.told.source(found) for found in others})
-
-
-def explained(
-    odd: Profile, other: Profile, slip: Slip, known: Field, weak: Collection[str] = ()
-) -> bool:
-    """Tell whether anything explains why both days may be right, but for what is too ``weak``."""
-    if known.places.apart(odd.claim, other.claim):
-        return True
-    put = slip is Slip.YEAR and put_off(odd, other, known.told, known.articles)
-    if put or (slip is Slip.YEAR and known.told.recurs(odd, other)):
-        return True
-    return any(why not in weak for why in excuses(odd, other, slip, known.articles))
-
-
-def _told_apart(odd: Profile, others: Sequence[Profile], agreeing: Sequence[Profile]) -> bool:
-    """Tell whether a sentence gives both days: "indicted on the 14th, made public on the 15th"."""
-    return any(_beside(one, odd) for one in others) or any(
-        _beside(one, others[0]) for one in agreeing
-    )
-
-
-def _beside(one: Profile, other: Profile) -> bool:
-    """Tell whether the sentence of ``one`` gives the day of ``other`` beside its own, in any words.
-
-    A day of the week will do, which ``in_one_breath`` does not count: it sets two acts apart.
-    """
-    beside = (claim.when for claim in one.beside if claim.uid != one.uid)
-    return any(when and when.length == 1 and when.start == other.day for when in beside)
-
-
-def _dated_beside(odd: Profile, others: Sequence[Profile]) -> bool:
-    """Tell whether the sentence gives another date for what the others tell.
-
-    "Launched on 26 May, it docked on 29 May" does not say that it was launched on the 29th.
-    """
-    acts = {found.claim.governor for found in others if found.claim.governor}
-    beside = {claim.governor for claim in odd.beside if claim.uid != odd.uid}
-    return odd.claim.governor not in acts and not acts.isdisjoint(beside)
-
-
-def _two_days(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
-    """Tell whether both days may be right: of an hour of the night, or one told by the other.
-
-    Not of the night where many tell the day without its hour.
-    """
-    if cue("two_days").found(odd.claim.sentence.text):
-        return True
-    times = [(found, found.claim.time) for found in others if found.claim.time]
-    hours = [found for found, time in times if time.clock or cue("night").found(time.text)]
-    plain = {known.told.source(found) for found in others if found not in hours}
-    return bool(hours) and len(plain) < MANY

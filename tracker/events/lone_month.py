@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from tracker.events.both_right import explained
 from tracker.events.circumstances import stated
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
-from tracker.events.lone import explained, in_full
+from tracker.events.lone import in_full
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import difference

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tracker.events.excuse import excuse
 from tracker.events.field import Field
 from tracker.events.groups import AGREEING, Groups, Tie
-from tracker.events.lone import LEAST, LITTLE, outnumbered
+from tracker.events.lone import LITTLE, outnumbered
+from tracker.events.one_slip import LEAST
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import (

@@ -312,7 +312,9 @@ def features(a: Profile, b: Profile) -> Features:
 
 
 def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    if not (a and b) or a[0] != b[0]:
-        return 0
-    unlike = (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
-    return next(unlike, min(len(a), len(b)))
+    length = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        length += 1
+    return length
