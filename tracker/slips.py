@@ -90,6 +90,7 @@ class Stamp:
         return self.year is not None and self.day is not None and self.when is not None
 
 
+_LEANS_BACK = re.compile(r"\b(?:behind|governed|past)\b")  # in a symbol: told as past
 _FIELDS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 
 
@@ -135,8 +136,10 @@ def _sure(time: TimeExpr) -> bool:
         anchor = date.fromisoformat(time.anchor or "")
     except ValueError:
         return False
-    near = abs((time.when.start - anchor).days) <= SURE_DAYS
-    return near or (time.when.start.year == anchor.year and time.when.start < anchor)
+    ago = (anchor - time.when.start).days
+    if ago < -1 and _LEANS_BACK.search(time.symbol):
+        return False  # "the deal was done on 12 October", written in September
+    return abs(ago) <= SURE_DAYS or (time.when.start.year == anchor.year and ago > 0)
 
 
 def of_when(when: When) -> Stamp:

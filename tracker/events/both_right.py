@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from tracker.cues import cue
+from tracker.events.circumstances import published
 from tracker.events.excuse import excuses
 from tracker.events.field import Field
 from tracker.events.outdated import put_off
 from tracker.events.profile import Profile
+from tracker.model import Tense
 from tracker.slips import Slip
 
 MANY = 3  # who tell a day without its hour outweigh those who tell one of the night
@@ -38,6 +40,7 @@ def set_apart(
     """
     return (
         _told_apart(odd, others, agreeing)
+        or _too_late(odd, others[0], known)
         or _dated_beside(odd, others)
         or (slip is Slip.NEXT_DAY and _two_days(odd, others, known))
         or (few > 0 and any(_counts_days(found, few) for found in (odd, *others)))
@@ -49,6 +52,14 @@ def _told_apart(odd: Profile, others: Sequence[Profile], agreeing: Sequence[Prof
     return any(_beside(one, odd) for one in others) or any(
         _beside(one, others[0]) for one in agreeing
     )
+
+
+def _too_late(odd: Profile, other: Profile, known: Field) -> bool:
+    """Tell whether an article that tells the past appeared before the day that others tell."""
+    own = published(odd.claim, known.articles)
+    if own is None or own.last is None or other.day is None or odd.claim.tense is not Tense.PAST:
+        return False
+    return (other.day - own.last).days > 1
 
 
 def _beside(one: Profile, other: Profile) -> bool:

@@ -226,7 +226,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     nearest, shared = max(pairs, key=lambda pair: pair[1].near)
     weak = WEAK if _surely_wrong(odd, near, others, shared.near, own, known) else ()
     telling = [found for found in others if not explained(odd, found, slip, known, weak)]
-    loose = slip is Slip.NEXT_DAY or odd.day is None
+    loose = slip is Slip.NEXT_DAY or (odd.day is None and not own.values["ahead"])
     enough = LEAST + own.fellows if loose or own.fellows else 1
     if len({known.told.source(found) for found in telling}) < enough:
         return None
