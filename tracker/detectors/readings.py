@@ -43,11 +43,27 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     support = {value: _support(reading, readings, view) for value, reading in readings.items()}
     grouped: dict[str, Dispute] = {}
     for pair, links in sorted(pairs.items()):
+        if _told_of_both(*(readings[value] for value in pair), links, view):
+            continue
         odd, other = sorted(pair, key=lambda value: (support[value], value))
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
         dispute.against.append(readings[other])
         dispute.links.extend(links)
     yield from grouped.values()
+
+
+def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> bool:
+    """Tell whether somebody tells of both who is not concerned: two happenings in one event.
+
+    Who is held against others may well contradict himself, and gives the right date elsewhere.
+    """
+    concerned = {uid for link in links for uid in (link.a, link.b)}
+    telling = [
+        {view.source(claim.url) for claim in of.claims if claim.uid not in concerned}
+        for of in (a, b)
+    ]
+    held = {view.source(claim.url) for of in (a, b) for claim in of.claims if claim.uid in concerned}
+    return len((telling[0] & telling[1]) - held) >= 1
 
 
 def _support(reading: Reading, readings: dict[str, Reading], view: View) -> int:

@@ -157,10 +157,10 @@ class Context:
         match symbol:
             case ("back", int(years), ("unit", "day", *_)) if years:
                 self._anniversary = symbol
-        if symbols.head(symbol) == "date" and grain == "day":
-            self._full, self._full_at = symbol, at
         if grain in ("day", "time"):
             self._day = symbols.day_of(symbol)
+            if symbols.head(self._day) == "date" or _of_last_year(self._day):
+                self._full, self._full_at = self._day, at
             self._day_end, self._day_at = self._items.ends[at], at
         elif grain == "quarter" and symbols.head(symbol) in ("pick", "same", "fiscal"):
             self._quarter = symbol
@@ -221,6 +221,14 @@ class Context:
         if symbols.grain(self._last) in ("month", "quarter", "year"):
             return self._named(self._last)
         return _THIS_YEAR
+
+
+def _of_last_year(symbol: Symbol) -> bool:
+    """Tell whether it is a day of a year counted from the publication: "May 4 last year"."""
+    match symbol:
+        case ("same", "monthday", int(), ("unit", "year", int(years), "dct"), *_):
+            return years < 0
+    return False
 
 
 def is_narrative(nodes: Iterable[Node]) -> bool:
