@@ -140,7 +140,7 @@ def _moved(a: Quantity, b: Quantity) -> bool:
 
 def _other_scale(a: Quantity, b: Quantity, steps: int) -> bool:
     """Tell whether one says "million" where the other says "billion": both have such a word."""
-    return steps in _SCALES and all(_SCALE.search(of.text.lower()) for of in (a, b))
+    return steps in _SCALES and _is_scaled(a) and _is_scaled(b)
 
 
 def one_digit(a: Profile, b: Profile) -> bool:
@@ -188,7 +188,7 @@ def _is_bare(of: Quantity) -> bool:
 
 def agree(a: Quantity, b: Quantity) -> bool:
     """Tell whether both can hold: one is the other rounded, or lies in what the other allows."""
-    if rounded(a.value, b.value):
+    if rounded(a.value, b.value) or _side_by_side(a, b):
         return True
     if a.qualifier == b.qualifier:
         near = a.qualifier == "about" and _within(a.value, b.value, _LOOSE)
@@ -207,6 +207,19 @@ def rounded(a: float, b: float) -> bool:
     if kept == digits(fine) or not _within(a, b, _LOOSE):
         return False
     return float(f"{fine:.{kept - 1}e}") == coarse
+
+
+def _side_by_side(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two rounded figures stand next to each other: 7.5 and 7.6 billion."""
+    kept = digits(a.value)
+    if kept != digits(b.value) or kept < _FEWEST_DIGITS or not (_is_scaled(a) and _is_scaled(b)):
+        return False
+    last = 10.0 ** (math.floor(math.log10(abs(a.value))) - kept + 1)
+    return abs(a.value - b.value) < 1.5 * last
+
+
+def _is_scaled(of: Quantity) -> bool:
+    return _SCALE.search(of.text.lower()) is not None
 
 
 def _rounder(a: float, b: float) -> bool:
