@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.claims.clause import Context, claim
+from tracker.claims.counted import Lists, counted
 from tracker.claims.datelines import dateline, without
 from tracker.claims.dating import PROSE, dated, dates_page, is_of_game
 from tracker.claims.entries import entries
@@ -83,11 +84,12 @@ def _of_sentence(
     of_page = dates_page(times, sentence)
     if of_page and sentence.kind in PROSE:
         sentence = replace(sentence, kind=BlockKind.DATELINE)
-    counting = context.grammar and not of_page
     values: list[TimeExpr | Quantity] = [*dated(times, sentence, of_game=context.of_game)]
-    if counting:
+    if not of_page and context.grammar:
         values += quantities(words, sentence.text, sentence.start)
         values += lengths(times, words, sentence.text, sentence.start)
+    elif not of_page and (lists := Lists.of(context.article.language)):
+        values += counted(lists, words, sentence.text, sentence.start)
     values.sort(key=lambda value: value.start)
     if not values:
         return

@@ -109,12 +109,19 @@ def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -
     for other in others:
         if known.told.source(other) != own and _differs(odd, other, slip):
             shared = features(odd, other)
-            if known.met(odd, other, shared):
+            if known.met(odd, other, shared) or _abroad(odd, other, known):
                 by_value[other.value].append((shared.near, other))
     enough = [found for found in by_value.values() if _is_enough(odd, found, slip, known)]
     best = max(enough, key=lambda found: max(near for near, _ in found), default=[])
     telling = [other for _, other in best]
     return [other for other in telling if excuse(odd, other, slip, known.articles) is None]
+
+
+def _abroad(odd: Profile, other: Profile, known: Field) -> bool:
+    """Tell whether two languages of one story count the same, for which they share no word."""
+    return known.company.of_one_story and known.company.speak_differently(
+        odd.claim.url, other.claim.url
+    )
 
 
 def _is_enough(
@@ -125,6 +132,8 @@ def _is_enough(
     sources = len({known.told.source(other) for _, other in found})
     if sources < LEAST or known.told.states(odd, nearest):
         return False
+    if sources >= MANY and _digits(odd) >= FEW_DIGITS and _abroad(odd, nearest, known):
+        return True
     least = _least(odd, nearest, slip, sources)
     return least is not None and near >= least
 

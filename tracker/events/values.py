@@ -23,7 +23,10 @@ _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _FEWEST_DIGITS = 2
 _SCALES = (3, 6)  # powers of ten: "million" for "billion", "thousand" for it
-_SCALE = re.compile(r"(?:[a-z]*illion|thousand|(?<![a-z])(?:mn?|bn?|tn|trn|k))\b")
+_SCALE = re.compile(  # in seven languages
+    r"[a-z]*ill(?:i|o|ó)|mil(?:h|i|j)|bil(?:h|j)|thousand|tausend|duizend|mil\b|mill?[ae]\b"
+    r"|(?<![a-z])(?:mn?|bn?|tn|trn|k|mi[ol]|mds?|mrd|ml[nd])\b"
+)
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
