@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _HEAD_REACH = 6
 _EXACT = 4  # significant digits
+_TELLING = 2  # the same before "million"
 _DOZEN = "dozen"  # without a number before it, about as many
 _QUALIFIER_REACH = 4
 _AGAINST = ("to", "-", "–")
@@ -185,6 +186,8 @@ class _Reader:
     def _is_exact(self, at: int, last: int) -> bool:
         """Tell whether a number tells so much that it needs no noun: "called back 3,788"."""
         text = self.tokens[at].text
+        if at < last and self.tokens[last].lower in _table("scales"):  # "rose to 87 million"
+            return len(text.replace(".", "").strip("0")) >= _TELLING
         return at == last and "," in text and len(text.replace(",", "").rstrip("0")) >= _EXACT
 
     def _unit(self, at: int) -> tuple[str, int]:

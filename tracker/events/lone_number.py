@@ -21,6 +21,7 @@ from tracker.events.values import (
     difference,
     digits,
     exchanged,
+    pointed,
     scaled,
     significant,
 )
@@ -30,6 +31,7 @@ SURE_DIGITS = 5  # of which two numbers have the same ones by a slip alone
 ALIKE = {EXCHANGED: 0.2, MOVED: 0.15}  # of the words beside two such numbers must be shared
 SOME = 0.1  # of those beside two numbers of one digit, of "million" and "billion"
 MANY = 3  # sources of the one among "million" and "billion", where a digit is enough
+MOST = 5  # sources by which the one of two numbers is known well enough for less to be shared
 
 Key = tuple[str, str, str]  # how it would differ, its unit, the digits that stay the same
 Numbers = Mapping[Key, list[Profile]]
@@ -143,7 +145,7 @@ def _differs(odd: Profile, other: Profile, slip: str) -> bool:
     if difference(odd, other) == slip:
         return True
     if slip == MOVED:
-        return scaled(odd, other)
+        return scaled(odd, other) or pointed(odd, other)
     return _digits(odd) > FEW_DIGITS and exchanged(odd, other)
 
 
@@ -153,5 +155,7 @@ def _least(odd: Profile, other: Profile, slip: str, sources: int) -> float | Non
     if count > FEW_DIGITS:
         return LITTLE if count < SURE_DIGITS else 0.0
     if scaled(odd, other):
-        return 0.0 if count == FEW_DIGITS else SOME if sources >= MANY else None
-    return ALIKE[slip] if count == FEW_DIGITS else None
+        return 0.0 if count == FEW_DIGITS else SOME if sources >= MANY else ALIKE[EXCHANGED]
+    if count == FEW_DIGITS:
+        return SOME if sources >= MOST else ALIKE[slip]
+    return ALIKE[EXCHANGED] if sources >= MOST else None

@@ -22,6 +22,7 @@ _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _FEWEST_DIGITS = 2
+_SURE_DIGITS = 3  # with so many, a number in full is the same one: "225 million", "225,000"
 _SCALES = (3, 6)  # powers of ten: "million" for "billion", "thousand" for it
 _SCALE = re.compile(  # in seven languages
     r"[a-z]*ill(?:i|o|ó)|mil(?:h|i|j)|bil(?:h|j)|thousand|tausend|duizend|mil\b|mill?[ae]\b"
@@ -142,14 +143,25 @@ def _moved(a: Quantity, b: Quantity) -> bool:
 
 
 def _other_scale(a: Quantity, b: Quantity, steps: int) -> bool:
-    """Tell whether one says "million" where the other says "billion": both have such a word."""
-    return steps in _SCALES and _is_scaled(a) and _is_scaled(b)
+    """Tell whether one says "million" where the other says "billion", or a number in full."""
+    scaled = _is_scaled(a), _is_scaled(b)
+    if digits(a.value) < _SURE_DIGITS:
+        return steps in _SCALES and all(scaled)
+    return steps in _SCALES and any(scaled)
 
 
 def one_digit(a: Profile, b: Profile) -> bool:
     """Tell whether two days differ in their first digit alone: the 2nd and the 12th, 19 and 29."""
     days = [of.stamp.day for of in (a, b) if of.stamp is not None and of.stamp.day is not None]
     return len(days) == 2 and days[0] != days[1] and days[0] % 10 == days[1] % 10
+
+
+def pointed(a: Profile, b: Profile) -> bool:
+    """Tell whether two counts of one kind differ by a zero: 50,000 and 500,000 pounds."""
+    one, other = a.claim.quantity, b.claim.quantity
+    if one is None or other is None or not _of_one_kind(one, other) or agree(one, other):
+        return False
+    return _steps(one.value, other.value) == 1
 
 
 def scaled(a: Profile, b: Profile) -> bool:
