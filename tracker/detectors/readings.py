@@ -55,8 +55,12 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
 def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> bool:
     """Tell whether somebody tells of both who is not concerned: two happenings in one event.
 
-    Who is held against others may well contradict himself, and gives the right date elsewhere.
+    Who is held against others may well contradict himself, and gives the right date elsewhere;
+    but a list does not tell one thing in two of its entries.
     """
+    entries = [{claim.url for claim in of.claims if _heads_entry(claim)} for of in (a, b)]
+    if entries[0] & entries[1]:
+        return True
     concerned = {uid for link in links for uid in (link.a, link.b)}
     telling = [
         {view.source(claim.url) for claim in of.claims if claim.uid not in concerned}
@@ -64,6 +68,11 @@ def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> 
     ]
     held = {view.source(claim.url) for of in (a, b) for claim in of.claims if claim.uid in concerned}
     return len((telling[0] & telling[1]) - held) >= 1
+
+
+def _heads_entry(claim: Claim) -> bool:
+    """Tell whether a date stands at the head of what it dates, as in a chronology."""
+    return claim.time is not None and claim.start == claim.sentence.start
 
 
 def _support(reading: Reading, readings: dict[str, Reading], view: View) -> int:
