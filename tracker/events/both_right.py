@@ -11,6 +11,8 @@ from tracker.events.profile import Profile
 from tracker.model import Tense
 from tracker.slips import Slip
 
+DAYS = (Slip.DAY, Slip.NEXT_DAY)
+BESIDE = 20  # characters before a date in which the word stands that a paper bears it
 MANY = 3  # who tell a day without its hour outweigh those who tell one of the night
 
 
@@ -42,6 +44,7 @@ def set_apart(
         _told_apart(odd, others, agreeing)
         or _too_late(odd, others[0], known)
         or _dated_beside(odd, others)
+        or (slip in DAYS and _bears_it(odd, others))
         or (slip is Slip.NEXT_DAY and _two_days(odd, others, known))
         or (few > 0 and any(_counts_days(found, few) for found in (odd, *others)))
     )
@@ -79,6 +82,15 @@ def _dated_beside(odd: Profile, others: Sequence[Profile]) -> bool:
     acts = {found.claim.governor for found in others if found.claim.governor}
     beside = {claim.governor for claim in odd.beside if claim.uid != odd.uid}
     return odd.claim.governor not in acts and not acts.isdisjoint(beside)
+
+
+def _bears_it(odd: Profile, others: Sequence[Profile]) -> bool:
+    """Tell whether a paper bears the one day, and the other is that of what others tell."""
+    return _is_of_paper(odd) and not any(_is_of_paper(found) for found in others)
+
+
+def _is_of_paper(of: Profile) -> bool:
+    return cue("bears").found(f"{of.claim.prefix[-BESIDE:]}{of.claim.quote}")
 
 
 def _two_days(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
