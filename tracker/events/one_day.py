@@ -79,8 +79,10 @@ def compared(
         shared = features(a, b)
         if (shared.same_class or shared.governor) and strangers(a, b):
             continue
-        if known.met(a, b, shared):
+        abroad = known.company.speak_differently(a.claim.url, b.claim.url)
+        if known.met(a, b, shared) or (abroad and known.company.of_one_story):
             told = {
+                "abroad": float(abroad),
                 "articles": articles,
                 "same_class": float(shared.same_class),
                 "one_article": float(a.claim.url == b.claim.url),
