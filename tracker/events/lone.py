@@ -31,6 +31,7 @@ from tracker.slips import Slip, in_words
 FELLOWS = 1  # sources that may tell the same day of the same happening, for a slip to be copied
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # sources that leave less to explain where the day is one that a slip of the pen gives
+MANY_ABROAD = 4  # the same where two languages share no words
 FEW = (2, 3)  # days of a month by which one who misremembers is off
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside them must be shared, but for a year slip or a day ahead
@@ -237,11 +238,13 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         return None
     words = in_common(odd, nearest)
     strange = sum(pair.other_names for _, pair in pairs) / len(pairs)
-    if shared.near < LITTLE and not is_yearly(slip) and not own.values["ahead"]:
+    abroad = _sure_abroad(odd, near, others, own, known)
+    if shared.near < LITTLE and not (is_yearly(slip) or own.values["ahead"] or abroad):
         return None
     if shared.near < LITTLE and not words and strange > MOSTLY and known.told.others(odd):
         return None  # who tells the day without its year may mean the odd one
-    if not any(pair.names for _, pair in pairs) and not _met(odd, nearest, shared, slip, known):
+    named = any(pair.names for _, pair in pairs)
+    if not (named or abroad or _met(odd, nearest, shared, slip, known)):
         return None
     values = {
         slip.value: 1.0,
@@ -253,6 +256,7 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
         "digit": float(one_digit(odd, nearest)),
         "neighbour": float(slip is Slip.MONTH and _close(odd, near.day)),
         "few": float(few > 0),
+        "abroad": float(abroad),
         "plan": float(
             odd.claim.planned != (2 * sum(found.claim.planned for found in others) > len(others))
         ),
@@ -278,6 +282,22 @@ def _surely_wrong(
     if own.values["told"] or _sources(others, near.slip, known) < MANY:
         return False
     return _close(odd, near.day) or (near.slip is Slip.NEXT_DAY and likeness >= ALIKE)
+
+
+def _sure_abroad(
+    odd: Profile, near: Near, others: Sequence[Profile], own: Own, known: Field
+) -> bool:
+    """Tell whether many tell, in other languages, the day that a slip of the pen makes of one.
+
+    Two languages share no words that could speak for it.
+    """
+    url = odd.claim.url
+    if own.values["told"] or not known.company.of_one_story:
+        return False
+    if not (is_yearly(near.slip) or _close(odd, near.day)):
+        return False
+    abroad = [o for o in others if known.company.speak_differently(url, o.claim.url)]
+    return bool(abroad) and _sources(abroad, near.slip, known) >= MANY_ABROAD
 
 
 def _few(odd: Profile, near: Near) -> int:
