@@ -11,7 +11,7 @@ from dataclasses import replace
 from tracker.claims.clause import Context, claim
 from tracker.claims.counted import Lists, counted
 from tracker.claims.datelines import dateline, without
-from tracker.claims.dating import PROSE, dated, dates_page, is_of_game
+from tracker.claims.dating import PROSE, dated, dates_page, heads, is_of_game
 from tracker.claims.entries import entries
 from tracker.claims.lengths import lengths
 from tracker.claims.localities import localities
@@ -21,6 +21,8 @@ from tracker.claims.register import Register
 from tracker.claims.triggers import classes
 from tracker.claims.words import Token, is_known, marks_names, tokens
 from tracker.model import Article, BlockKind, Claim, Quantity, Sentence, Story, TimeExpr
+
+ENTRIES = 4  # lines that a day heads, from which on they are a list
 
 
 def extract(
@@ -42,6 +44,7 @@ def extract(
         classes(story),
         is_of_game(article.text),
         is_known(article.language),
+        sum(map(heads, placed, sentences)) >= ENTRIES,
     )
     found: dict[str, Claim] = {}
     for index, sentence in enumerate(sentences):
@@ -81,10 +84,12 @@ def _of_sentence(
     words: list[Token],
     times: list[TimeExpr],
 ) -> Iterator[Claim]:
-    of_page = dates_page(times, sentence)
+    of_page = dates_page(times, sentence, listed=context.listed)
     if of_page and sentence.kind in PROSE:
         sentence = replace(sentence, kind=BlockKind.DATELINE)
-    values: list[TimeExpr | Quantity] = [*dated(times, sentence, of_game=context.of_game)]
+    values: list[TimeExpr | Quantity] = [
+        *dated(times, sentence, of_game=context.of_game, listed=context.listed)
+    ]
     if not of_page and context.grammar:
         values += quantities(words, sentence.text, sentence.start)
         values += lengths(times, words, sentence.text, sentence.start)

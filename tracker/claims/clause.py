@@ -37,6 +37,7 @@ class Context:
     """What the claims of one article share.
 
     Without ``grammar``, in a language whose words are not listed, who did what stays unknown.
+    ``listed``: the article has entries that a date heads.
     """
 
     article: Article
@@ -44,6 +45,7 @@ class Context:
     classes: Classes
     of_game: bool = False
     grammar: bool = True
+    listed: bool = False
 
 
 def claim(

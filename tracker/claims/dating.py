@@ -36,23 +36,36 @@ _NEAR = 4
 
 
 def dated(
-    times: Sequence[TimeExpr], sentence: Sentence, *, of_game: bool = False
+    times: Sequence[TimeExpr], sentence: Sentence, *, of_game: bool = False, listed: bool = False
 ) -> list[TimeExpr]:
     """Return the times of ``sentence`` that date something, two for one day made one.
 
     In the report ``of_game`` a quarter or a half is one of the game, not of the year. Of a line
     that dates the page itself only what can be checked by itself is kept: a weekday and its date.
+    ``listed``: the article has entries that a date heads, however short.
     """
-    if dates_page(times, sentence):
+    if dates_page(times, sentence, listed=listed):
         return [time for time in _folded(times, sentence) if _is_checkable(time)]
     found = [_edged(time, sentence) for time in _folded(times, sentence)]
     found = [time for time in found if _dates(time, sentence)]
     return [time for time in found if not (of_game and _is_part_of_game(time))]
 
 
-def dates_page(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
+def dates_page(times: Sequence[TimeExpr], sentence: Sentence, *, listed: bool = False) -> bool:
     """Tell whether a line says when the page was made, not when something happened."""
-    return sentence.kind not in PROSE or (bool(times) and _is_stamp(times, sentence))
+    if sentence.kind not in PROSE:
+        return True
+    return bool(times) and _is_stamp(times, sentence, listed=listed and heads(times, sentence))
+
+
+def heads(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
+    """Tell whether a date with its day stands at the head of a line of text."""
+    first = times[0] if times else None
+    return first is not None and first.start == sentence.start and _is_day(first)
+
+
+def _is_day(time: TimeExpr) -> bool:
+    return time.when is not None and time.when.length == 1
 
 
 def _is_checkable(time: TimeExpr) -> bool:
@@ -151,7 +164,7 @@ def _joined(a: TimeExpr, b: TimeExpr, sentence: Sentence) -> TimeExpr | None:
 # --- stamps ------------------------------------------------------------------------------------
 
 
-def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
+def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence, *, listed: bool) -> bool:
     """Tell whether the sentence is a date line or a footer, not prose."""
     text = sentence.text.lower()
     if any(mark in text for mark in data("dating")["footers"]):
@@ -160,7 +173,9 @@ def _is_stamp(times: Sequence[TimeExpr], sentence: Sentence) -> bool:
     if len(text) > _STAMP_LENGTH or _is_answer(gaps):
         return False
     rest = [word for gap in gaps for word in _WORD.findall(gap)]
-    if all(word in _list("around_dates") for word in rest) or _is_masthead(sentence, rest):
+    if all(word in _list("around_dates") for word in rest):
+        return True
+    if not listed and _is_masthead(sentence, rest):
         return True
     return rest[0] in _list("stamps") and all(
         word in _list("stamps") or word in _list("around_dates") for word in rest

@@ -75,6 +75,6 @@ class Company:
             return True
         least = MOST * len(self._texts)
         return any(
-            sum(name in text for text in self._texts.values()) >= least
+            sum(self._writes(url, name) for url in self._texts) >= least
             for name, _ in named.most_common(TRIED)
         )
