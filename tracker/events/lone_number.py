@@ -156,6 +156,6 @@ def _least(odd: Profile, other: Profile, slip: str, sources: int) -> float | Non
         return LITTLE if count < SURE_DIGITS else 0.0
     if scaled(odd, other):
         return 0.0 if count == FEW_DIGITS else SOME if sources >= MANY else ALIKE[EXCHANGED]
-    if count == FEW_DIGITS:
+    if count == FEW_DIGITS and (slip == EXCHANGED or sources >= MANY):
         return SOME if sources >= MOST else ALIKE[slip]
     return ALIKE[EXCHANGED] if sources >= MOST else None

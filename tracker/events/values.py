@@ -59,11 +59,11 @@ def difference(a: Profile, b: Profile) -> str | None:
     if agree(one, other):
         return Slip.NONE
     if _is_bare(one) or _is_bare(other):
-        return EXCHANGED if _exchanged(one.value, other.value) else None
+        return EXCHANGED if _exchanged(one, other) else None
     low, high = sorted((abs(one.value), abs(other.value)))
     if one.unit in _LENGTHS and low < _LEAST_LENGTH:
         return None
-    if _exchanged(one.value, other.value):
+    if _exchanged(one, other):
         return EXCHANGED
     if _moved(one, other):
         return MOVED
@@ -120,9 +120,15 @@ def _one_act_of_a_month(a: Profile, b: Profile) -> bool:
     return governed and bool(a.cls) and a.cls == b.cls and alike
 
 
-def _exchanged(a: float, b: float) -> bool:
-    """Tell whether two neighbouring digits of one number stand the other way round in the other."""
-    one, other = (f"{value:.12g}".replace(".", "") for value in (a, b))
+def _exchanged(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two neighbouring digits of one number stand the other way round in the other.
+
+    As they are written: "20.5 million" has one more than "25 million".
+    """
+    written = [sum(map(str.isdigit, of.text)) for of in (a, b)]
+    if _is_scaled(a) and _is_scaled(b) and all(written) and written[0] != written[1]:
+        return False
+    one, other = (f"{of.value:.12g}".replace(".", "") for of in (a, b))
     apart = [at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
     if len(one) != len(other) or len(apart) != 2 or apart[1] - apart[0] != 1:
         return False
@@ -133,7 +139,7 @@ def _exchanged(a: float, b: float) -> bool:
 def exchanged(a: Profile, b: Profile) -> bool:
     """Tell whether two digits are exchanged, whatever is counted: 283 bids and 238 proposals."""
     one, other = a.claim.quantity, b.claim.quantity
-    return one is not None and other is not None and _exchanged(one.value, other.value)
+    return one is not None and other is not None and _exchanged(one, other)
 
 
 def _moved(a: Quantity, b: Quantity) -> bool:
