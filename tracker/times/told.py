@@ -74,11 +74,26 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
         after = _from_told(anchor, x, full, "future")
         if gaps == 0 or (after.span and after.span.first <= anchor.when.end):
             return after
+    of_news = abs((day - first).days) <= _AROUND
+    told = gaps == 0 and way in _PAST and not of_news
+    if told and (after := _within_weeks(anchor, x, full)):
+        return after
     if ahead and way in _DATED and gaps <= _STORY and (carried := _carried(anchor, x, full)):
         return carried
     long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
     near = gaps <= _PARAGRAPHS and way != "ahead"
     return (near and long_ago and _carried(anchor, x, full)) or meaning
+
+
+def _within_weeks(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning | None:
+    """Return the day that follows the date in full before it within weeks, None if none does.
+
+    "It rose on 23 March 2017. It was carried off on 31 March", though told a year later.
+    """
+    _, base = spanned(full, anchor)
+    after = _from_told(anchor, x, full, "future")
+    assert after.span is not None
+    return after if (after.span.first - base.first).days <= _MONTH else None
 
 
 def _picked(x: Symbol) -> tuple[Any, ...]:
