@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.cues import cue
 from tracker.events.called import Called, Names
 from tracker.events.words import WORD, Weights, stem
 from tracker.model import Article, Claim, Dossier, Mention, TimeRole, digest
@@ -126,7 +127,8 @@ def _profile(
     last = min(sentence.end, value.end + SENTENCE)
     left = tuple(_words(text, first, value.start, spans))[::-1]
     right = tuple(_words(text, value.end, last, spans))
-    near = {word: share * weights.of(word) for word, share in _near(left, right).items()}
+    own = left if _places_another(value.text) else right
+    near = {word: share * weights.of(word) for word, share in _near(left, own).items()}
     stems = {word: weights.of(word) for word in map(stem, (*left, *right))}
     called = tuple((m, names.of(claim.url, m)) for m in claim.mentions if m.role != "place")
     return Profile(
@@ -153,6 +155,11 @@ def _words(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) ->
         at = found.start()
         if not any(s <= at < e for s, e in inside):
             yield found.group().lower()
+
+
+def _places_another(text: str) -> bool:
+    """Tell whether what comes behind a value is something else, as behind "two weeks after"."""
+    return cue("places").found(text.rpartition(" ")[2])
 
 
 def _near(left: Sequence[str], right: Sequence[str]) -> dict[str, float]:
