@@ -208,7 +208,7 @@ class _Reader:
     def _tells(self, first: int, last: int) -> bool:
         """Tell whether a number has so many digits that it needs no noun."""
         digits = "".join(filter(str.isdigit, self._text_of(first, last)))
-        return len(digits.rstrip("0")) > _ALONE and not self._tokens[first].text == digits
+        return len(digits.rstrip("0")) > _ALONE and self._tokens[first].text != digits
 
     def _qualifier(self, at: int) -> str:
         for width in range(min(_QUALIFIER_REACH, at), 0, -1):

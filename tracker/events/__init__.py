@@ -210,8 +210,10 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     counted = Counted.of(a, b) if slip in NUMBERS else None
     rare = slip in RARE and a.claim.modality is b.claim.modality
     several = slip in TWO_DAYS and not standing.alone
-    if not once and slip not in NUMBERS and meagre(a, b, shared, 1 if rare and not several else 2):
-        return 0.0
+    if not once and slip not in NUMBERS:
+        least = 1 if rare and not several else 2
+        if meagre(a, b, shared, least, known.company.worn):
+            return 0.0
     if slip == Slip.YEAR_ROUGH and shared.other_names and shared.run < LONG_RUN:
         return 0.0
     digit = slip == Slip.DAY and one_digit(a, b)

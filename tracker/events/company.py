@@ -67,10 +67,18 @@ class Company:
                 return True
         return False
 
+    def worn(self, name: str) -> bool:
+        """Tell whether a name stands in claims of most articles: it tells no happening apart."""
+        return self._counts[name] >= MOST * len(self._texts)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(name for names in self._names.values() for name in names)
+
     @cached_property
     def of_one_story(self) -> bool:
         """Tell whether one name stands in most articles."""
-        named = Counter(name for names in self._names.values() for name in names)
+        named = self._counts
         if len(self._texts) <= CHOSEN or not named:
             return True
         least = MOST * len(self._texts)

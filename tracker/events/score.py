@@ -6,7 +6,7 @@ against each other.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter, mul
@@ -108,10 +108,16 @@ def _told(name: str, a: Profile, b: Profile) -> str:
     return f"{name} ({'; '.join(whys)})" if whys else name
 
 
-def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
+def meagre(
+    a: Profile,
+    b: Profile,
+    shared: Features,
+    least: int = 2,
+    worn: Callable[[str], bool] = lambda _: False,
+) -> bool:
     """Tell whether less than ``least`` words, names or acts speak for one happening.
 
-    Places count for nothing: many things happen in one country.
+    Places count for nothing, as many things happen in one country, nor does a ``worn`` name.
     """
     if shared.run >= LONG_RUN:
         return False
@@ -123,7 +129,8 @@ def meagre(a: Profile, b: Profile, shared: Features, least: int = 2) -> bool:
     words = sum(stem(_owned(word)) not in told for word in in_common(a, b))
     act = shared.governor or shared.same_class
     alike = shared.near >= CLOSE_WORDS
-    return len(names - places) + words + act + alike + _one_year_apart(a, b) < least
+    telling = sum(not worn(name) for name in names - places)
+    return telling + words + act + alike + _one_year_apart(a, b) < least
 
 
 def _owned(word: str) -> str:
