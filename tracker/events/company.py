@@ -13,6 +13,7 @@ from tracker.statements import CHOSEN
 
 MOST = 0.5  # share of the articles in which the name of a story stands
 SHORT = 2  # letters of a name that stands for too many things
+WORN = 8  # articles at least whose claims have a name that tells nothing
 TRIED = 20  # names that are looked for in all articles
 
 
@@ -68,8 +69,8 @@ class Company:
         return False
 
     def worn(self, name: str) -> bool:
-        """Tell whether a name stands in claims of most articles: it tells no happening apart."""
-        return self._counts[name] >= MOST * len(self._texts)
+        """Tell whether a name stands in claims of most of many: it tells no happening apart."""
+        return self._counts[name] >= max(MOST * len(self._texts), WORN)
 
     @cached_property
     def _counts(self) -> Counter[str]:

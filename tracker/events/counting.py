@@ -144,6 +144,8 @@ def explained(a: Profile, b: Profile, slip: str, articles: Articles) -> str | No
         return "counted up to a day, and grown since"
     if slip not in DIGITS and _of_two_days(a, b):
         return "each counts what happened on a day of its own"
+    if slip not in DIGITS and _held_then(a, b):
+        return "each counts what there was at a time of its own"
     return next(held, "counted since a day, and still growing" if growing else None)
 
 
@@ -165,6 +167,13 @@ def _of_two_days(a: Profile, b: Profile) -> bool:
     dated = any(claim.time and claim.governor == act for of in (a, b) for claim in of.beside)
     apart = (one.gap(other) >= DAYS_APART for one in days[0] for other in days[1])
     return dated and bool(days[0] and days[1]) and all(apart)
+
+
+def _held_then(a: Profile, b: Profile) -> bool:
+    """Tell whether somebody had the one number at one time and the other at another."""
+    held = any(cue("holds").found(of.claim.governor) for of in (a, b))
+    times = [list(of.days) for of in (a, b)]
+    return held and all(times) and not any(x.overlaps(y) for x in times[0] for y in times[1])
 
 
 def _is_end(claim: Claim) -> bool:

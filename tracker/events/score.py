@@ -117,7 +117,8 @@ def meagre(
 ) -> bool:
     """Tell whether less than ``least`` words, names or acts speak for one happening.
 
-    Places count for nothing, as many things happen in one country, nor does a ``worn`` name.
+    Places count for nothing, as many things happen in one country, nor does a ``worn`` name
+    where no act is shared.
     """
     if shared.run >= LONG_RUN:
         return False
@@ -129,7 +130,7 @@ def meagre(
     words = sum(stem(_owned(word)) not in told for word in in_common(a, b))
     act = shared.governor or shared.same_class
     alike = shared.near >= CLOSE_WORDS
-    telling = sum(not worn(name) for name in names - places)
+    telling = sum(act or not worn(name) for name in names - places)
     return telling + words + act + alike + _one_year_apart(a, b) < least
 
 
