@@ -353,7 +353,8 @@ FILM, APART = "The film took [{}] to make in all.", "Nobody would spend [{}] on 
     ("sources", "odd", "value", "sentence", "found"),
     [
         (3, 7e9, 7e6, FILM, {MOVED}),
-        (2, 7e9, 7e6, FILM, set()),
+        (2, 7e9, 7e6, FILM, {MOVED}),
+        (2, 7e9, 7e6, APART, set()),
         (3, 7e9, 7e6, APART, set()),
         (3, 7e7, 7e6, FILM, set()),  # a point is easily elsewhere in so few digits
         (3, 39e9, 39e6, APART, {MOVED}),

@@ -11,17 +11,13 @@ from tracker.when import When
 
 STORIES = names()
 _ONE = (
-    *("beirut", "blackwell", "colonialpipeline", "creditsuisse", "eastpalestine"),
-    *("meng", "nvidiaarm", "opportunity", "samsungnote7", "signa", "tiktok", "visionpro"),
+    *("af447", "bayermonsanto", "blackwell", "carillion", "colonialpipeline", "creditsuisse"),
+    *("eastpalestine", "kursk", "meng", "nvidiaarm", "opportunity", "samsungnote7", "signa"),
+    *("visionpro", "wellsfargo"),
 )
-UNTRUE = {
-    **dict.fromkeys(_ONE, 1),
-    "carillion": 2,
-    "chandrayaan": 3,
-    "fukushima": 2,
-}  # point at nothing planted
-FOUND, NAMED = 752, 715  # planted mistakes of all stories, and those found with the right value
-LINKED = 0.65  # F1 of pairs of claims in all stories together, somewhat below what was measured
+UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
+FOUND, NAMED = 884, 844  # planted mistakes of all stories, and those found with the right value
+LINKED = 0.7  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 
 @cache

@@ -186,7 +186,7 @@ class _Reader:
     def _is_exact(self, at: int, last: int) -> bool:
         """Tell whether a number tells so much that it needs no noun: "called back 3,788"."""
         text = self.tokens[at].text
-        if at < last and self.tokens[last].lower in _table("scales"):  # "rose to 87 million"
+        if at < last and text[0].isdigit():  # "rose to 87 million"
             return len(text.replace(".", "").strip("0")) >= _TELLING
         return at == last and "," in text and len(text.replace(",", "").rstrip("0")) >= _EXACT
 

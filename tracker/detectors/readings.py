@@ -43,7 +43,7 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     support = {value: _support(reading, readings, view) for value, reading in readings.items()}
     grouped: dict[str, Dispute] = {}
     for pair, links in sorted(pairs.items()):
-        if _told_of_both(*(readings[value] for value in pair), links, view):
+        if _told_of_both(readings[pair[0]], readings[pair[1]], links, view):
             continue
         odd, other = sorted(pair, key=lambda value: (support[value], value))
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))

@@ -76,8 +76,8 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
             return after
     of_news = abs((day - first).days) <= _AROUND
     told = gaps == 0 and way in _PAST and not of_news
-    if told and (after := _within_weeks(anchor, x, full)):
-        return after
+    if told and (later := _within_weeks(anchor, x, full)):
+        return later
     if ahead and way in _DATED and gaps <= _STORY and (carried := _carried(anchor, x, full)):
         return carried
     long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
