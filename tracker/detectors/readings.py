@@ -43,7 +43,8 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     support = {value: _support(reading, readings, view) for value, reading in readings.items()}
     grouped: dict[str, Dispute] = {}
     for pair, links in sorted(pairs.items()):
-        if _told_of_both(readings[pair[0]], readings[pair[1]], links, view):
+        a, b = (readings[value] for value in pair)
+        if _listed_apart(a, b, event) or _told_of_both(a, b, links, view):
             continue
         odd, other = sorted(pair, key=lambda value: (support[value], value))
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
@@ -55,12 +56,8 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
 def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> bool:
     """Tell whether somebody tells of both who is not concerned: two happenings in one event.
 
-    Who is held against others may well contradict himself, and gives the right date elsewhere;
-    but a list does not tell one thing in two of its entries.
+    Who is held against others may well contradict himself, and gives the right date elsewhere.
     """
-    entries = [{claim.url for claim in of.claims if _heads_entry(claim)} for of in (a, b)]
-    if entries[0] & entries[1]:
-        return True
     concerned = {uid for link in links for uid in (link.a, link.b)}
     telling = [
         {view.source(claim.url) for claim in of.claims if claim.uid not in concerned}
@@ -70,6 +67,13 @@ def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> 
         view.source(claim.url) for of in (a, b) for claim in of.claims if claim.uid in concerned
     }
     return len((telling[0] & telling[1]) - held) >= 1
+
+
+def _listed_apart(a: Reading, b: Reading, event: Event) -> bool:
+    """Tell whether one list has an entry for each: it does not tell one thing in two of them."""
+    heads = [member.claim for member in event.members if _heads_entry(member.claim)]
+    lists = [{claim.url for claim in heads if value_of(claim) == of.value} for of in (a, b)]
+    return not lists[0].isdisjoint(lists[1])
 
 
 def _heads_entry(claim: Claim) -> bool:
