@@ -56,6 +56,19 @@ def test_few_articles_and_those_with_a_name_in_most_are_of_one_story() -> None:
     assert all(many.met(x, y, named=False, slight=lambda: True) for x, y in product(pages, pages))
 
 
+def test_one_letter_or_a_part_of_a_word_is_no_name_of_a_story() -> None:
+    assert not company(ADA, *(of(f"o{n}", "M") for n in range(3)), fill=2 * CHOSEN).of_one_story
+    assert not company(ADA, *(of(f"o{n}", "Fill") for n in range(3)), fill=2 * CHOSEN).of_one_story
+
+
+def test_a_name_that_stands_in_most_of_many_articles_is_worn() -> None:
+    few, many = (company(*(of(f"o{n}", "Ada") for n in range(count)), fill=2) for count in (5, 9))
+    assert not few.worn("Ada")
+    assert many.worn("Ada")
+    assert not company(*(of(f"o{n}", "Ada") for n in range(9)), fill=12).worn("Ada")
+    assert not many.worn("Bert")
+
+
 def test_an_article_that_is_a_year_off_is_not_held_against_strangers() -> None:
     """In a folder of all sorts, somebody does something on every day of the right year."""
     right = (

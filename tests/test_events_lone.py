@@ -368,6 +368,65 @@ def test_million_for_billion_is_seen_where_others_agree(
     assert worth(sources, odd, value, sentence) == found
 
 
+FINE = ("wire", "blog", "post", "mail", "star")
+
+
+@pytest.mark.parametrize(
+    ("sources", "written", "value", "found"),
+    [
+        (5, "50,000 pounds", 5e4, {MOVED}),  # a zero is lost, where five tell it
+        (4, "50,000 pounds", 5e4, set()),
+        (5, "5,000 pounds", 5e3, set()),
+        (5, "50,000 metres", 5e4, set()),
+    ],
+)
+def test_a_zero_less_is_seen_where_five_tell_it(
+    sources: int, written: str, value: float, found: set[str]
+) -> None:
+    told = []
+    rows = [(outlet, "500,000 pounds", 5e5) for outlet in FINE[:sources]]
+    for outlet, words, number in [*rows, ("recap", written, value)]:
+        sentence = f"The registry fined the yard of Marlow [{words}] in October."
+        if outlet == "recap":
+            sentence = f"A fine of [{words}] for the yard, said Marlow, is a joke."
+        own = article(outlet, sentence, MORE)
+        unit = "GBP" if "pounds" in words else "m"
+        told.append((own, counted(own, sentence, number, unit=unit)))
+    assert slips(dossier([a for a, _ in told], [c for _, c in told])) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "found"),
+    [
+        ("225 million euros", 225e6, {MOVED}),  # a number in full is the same one
+        ("22 million euros", 22e6, set()),
+        ("20.5 million euros", 20.5e6, set()),
+        ("252,000 euros", 252e3, {EXCHANGED}),
+    ],
+)
+def test_a_number_in_full_is_held_against_one_in_millions(
+    written: str, value: float, found: set[str]
+) -> None:
+    told = []
+    rows = [(outlet, "225,000 euros", 225e3) for outlet in FINE[:2]]
+    for outlet, words, number in [*rows, ("recap", written, value)]:
+        sentence = f"Each firm of Marlow can be fined [{words}] at most."
+        own = article(outlet, sentence, MORE)
+        told.append((own, counted(own, sentence, number, unit="EUR")))
+    differ = slips(dossier([a for a, _ in told], [c for _, c in told]))
+    assert differ & {MOVED, EXCHANGED} == found
+
+
+def test_digits_are_exchanged_as_they_are_written() -> None:
+    told = []
+    rows = [("wire", "25 million dollars", 25e6), ("blog", "25 million dollars", 25e6)]
+    for outlet, words, number in [*rows, ("recap", "20.5 million dollars", 20.5e6)]:
+        sentence = f"The judge left Marlow [{words}] after the appeal."
+        own = article(outlet, sentence, MORE)
+        told.append((own, counted(own, sentence, number, unit="USD")))
+    assert EXCHANGED not in slips(dossier([a for a, _ in told], [c for _, c in told]))
+
+
 def test_among_very_many_happenings_another_day_is_met_by_chance_but_not_another_year(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -193,6 +193,16 @@ def test_another_act_explains_less_where_three_tell_the_same_day_of_the_month_be
     assert findings(*freed[:2], ("blog", None, LEFT)) == set()
 
 
+@pytest.mark.parametrize(
+    ("published", "found"), [("2024-10-05", {("2024-08-27", "2024-09-27")}), ("2024-09-20", set())]
+)
+def test_who_tells_the_past_does_not_tell_what_came_after_the_article(
+    published: str, found: set[tuple[str, str | None]]
+) -> None:
+    freed: list[Page] = [(outlet, None, text) for outlet, text in FREED.items()]
+    assert findings(*freed, ("blog", published, LEFT)) == found
+
+
 @pytest.mark.parametrize(("plain", "found"), [(3, {Slip.NEXT_DAY}), (2, set())])
 def test_three_who_tell_no_hour_outweigh_one_who_tells_one_of_the_night(
     plain: int, found: set[Slip]
@@ -265,6 +275,61 @@ def test_a_telling_word_that_two_languages_share_is_a_name(sentence: str, met: b
     assert known.met(one, other, features(one, other)) is met
 
 
+UNNAMED = FRENCH.replace("Mara Kovell", "La fondatrice").replace(" à Valdris", "")
+
+
+@pytest.mark.parametrize(
+    ("day", "sources", "found"),
+    [
+        ("1er décembre 2019", 4, {("2019-12-01", "2018-12-01")}),
+        ("1er décembre 2019", 3, set()),
+        ("1er novembre 2018", 4, {("2018-11-01", "2018-12-01")}),
+        ("1er octobre 2018", 4, set()),  # two months off is no slip of the pen
+    ],
+)
+def test_two_languages_need_no_word_where_four_tell_the_day_a_slip_was_made_of(
+    day: str, sources: int, found: set[tuple[str, str | None]]
+) -> None:
+    assert told_abroad(UNNAMED.format(day), sources) == found
+
+
+SUM = {
+    "wire": "The yard of Valdris wrote off 7.6 billion dollars on 8 July 2015. Its masts rust.",
+    "mail": "In all 7.6 billion dollars were written off by the yard. Nobody had asked for it.",
+    "post": "What remained was a write-off of 7.6 billion dollars, the largest of its kind so far.",
+}
+GERMAN_SUM = (
+    "Der Rest der Werft ist {} wert, wie ein Kenner sagte. Am Kai sitzen heute nur noch Angler, und"
+    " auf dem Dach wachsen die Birken. Es ist still geworden, seit die Kräne nicht mehr da sind."
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "sources", "found"),
+    [
+        ("7,6 Millionen Dollar", 3, {("7600000", "7600000000")}),
+        ("7,6 Millionen Dollar", 1, set()),
+        ("6,7 Milliarden Dollar", 3, {("6700000000", "7600000000")}),
+        ("6,7 Milliarden Dollar", 2, set()),
+        ("7,6 Milliarden Dollar", 3, set()),
+        ("7,6 Millionen Euro", 3, set()),
+    ],
+)
+def test_two_languages_count_the_same_without_a_word_in_common(
+    amount: str, sources: int, found: set[tuple[str, str | None]]
+) -> None:
+    pages: list[Page] = [(outlet, None, text) for outlet, text in SUM.items()]
+    assert findings(*pages[:sources], ("blatt", None, GERMAN_SUM.format(amount))) == found
+
+
+def test_what_two_languages_tell_of_one_day_is_one_happening() -> None:
+    pages: list[Page] = [(outlet, None, text) for outlet, text in ARRESTED.items()]
+    told = read(*pages, ("jour", None, UNNAMED.format("1er décembre 2018")))
+    events = pipeline.analyse(told, STORY, None).events
+    (whole,) = (event for event in events if len(event.members) > 1)
+    assert {member.claim.outlet for member in whole.members} == {*ARRESTED, "jour"}
+
+
 # --- a few days off ------------------------------------------------------------------------------
 
 
@@ -282,5 +347,18 @@ def test_two_or_three_days_off_need_not_be_told_in_much_the_same_words(
     odd = (
         f"Rain fell when, after {talks} talks, the founder was driven off on {day} by the police."
         " Nobody took a picture. The flight went on without her."
+    )
+    assert told_abroad(odd) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("", {("2018-12-03", "2018-12-01")}), ("in a paper dated ", set())]
+)
+def test_a_paper_bears_another_day_than_that_on_which_it_happened(
+    before: str, found: set[tuple[str, str | None]]
+) -> None:
+    odd = (
+        f"Rain fell when, after long talks, the founder was driven off {before or 'on '}3 December"
+        " 2018 by the police. Nobody took a picture. The flight went on without her."
     )
     assert told_abroad(odd) == found

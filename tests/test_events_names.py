@@ -286,6 +286,38 @@ def test_a_name_and_its_possessive_are_one_thing_in_common() -> None:
     assert meagre(one, other, features(one, other))
 
 
+def test_a_worn_name_tells_nothing_without_an_act() -> None:
+    pages = [article("a", "Roe's last day came on 31 January 2022."),
+             article("b", "A shop closed for Roe on 31 January 2023.")]  # fmt: skip
+    first, second = (page.text for page in pages)
+    roe = Mention(0, 3, "Roe", "Roe", "person", "agent")
+
+    def slight(act: str, *, worn: bool) -> bool:
+        marked = first.replace("31 January 2022", "[31 January 2022]")
+        other = second.replace("31 January 2023", "[31 January 2023]")
+        claims = [dated(pages[0], marked, "2022-01-31", "end"),
+                  dated(pages[1], other, "2023-01-31", act)]  # fmt: skip
+        whole = dossier(pages, [replace(claim, mentions=(roe,)) for claim in claims])
+        a, b = profiles(whole, Weights(())).values()
+        return meagre(a, b, features(a, b), 2, lambda name: worn and name == "Roe")
+
+    assert slight("open", worn=True)
+    assert not slight("open", worn=False)
+    assert not slight("end", worn=True)
+
+
+def test_what_stands_behind_two_weeks_after_is_something_else() -> None:
+    text = "His term ended {} the fire at the mill."
+    found = {}
+    for words in ("two weeks after", "two weeks later"):
+        page = article("a", text.format(words))
+        claim = dated(page, text.format(f"[{words}]"), "2022-01-31")
+        (found[words],) = profiles(dossier([page], [claim]), Weights(())).values()
+    assert "mill" not in found["two weeks after"].near
+    assert {"mill", "term"} <= found["two weeks later"].near.keys()
+    assert "mill" in found["two weeks after"].stems
+
+
 def test_runs_are_cut_at_owners_and_end_with_a_sentence() -> None:
     found = list(runs("It was Britain's Royal Navy. The Navy of Odda (NO) sailed to U.S. Steel."))
     assert [(r.text, r.owner, r.short) for r in found] == [

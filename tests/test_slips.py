@@ -132,6 +132,26 @@ def test_a_year_that_is_a_guess_is_no_year() -> None:
     assert not agree(sure, of_when(When.day(date(2024, 7, 19))))
 
 
+@pytest.mark.parametrize(
+    ("written", "leaning", "year"),
+    [
+        ("2025-07-01", "governed", None),  # "resigned on 19 July", written before that
+        ("2025-07-01", "behind", None),
+        ("2025-07-01", "ahead", 2025),
+        ("2025-07-18", "governed", 2025),  # in another zone it is the 19th already
+        ("2025-08-01", "governed", 2025),
+    ],
+)
+def test_of_a_day_told_as_past_that_lies_ahead_the_year_is_a_guess(
+    written: str, leaning: str, year: int | None
+) -> None:
+    day, symbol = When.day(date(2025, 7, 19)), f"(pick monthday 719 {leaning} dct -)"
+    more = {"years": (2024, 2025, 2026), "anchor": written, "symbol": symbol}
+    found = stamp(expression("2025-07-19", day, **more))
+    assert found is not None
+    assert found.year == year
+
+
 def test_a_year_taken_from_the_text_before_is_no_year() -> None:
     taken = expression("2025-07-19", When.day(date(2025, 7, 19)), basis="named before")
     found = stamp(taken)

@@ -81,6 +81,30 @@ def test_a_day_of_another_year_goes_on_from_the_date_just_told() -> None:
     assert [x.value for x in read(recent, "2023-02-10")][-1] == "2022-11-25"
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("It rose on 23 March 2017. It was carried off on 31 March.", "2018-08-16", "2017-03-31"),
+        ("It rose on 23 March 2017. It was carried off on 31 May.", "2018-08-16", "2018-05-31"),
+        ("It rose on 23 March 2017.\n\nIt left on 31 March.", "2018-08-16", "2018-03-31"),
+        ("It rose on 23 March 2017. It was carried off on 31 March.", "2018-04-05", "2018-03-31"),
+        ("It sank at 11 a.m. on 12 August 2000. It rose on 16 August.", "2002-07-29", "2000-08-16"),
+        ("It began on Sept. 8 last year. He was heard on Sept. 22.", "2017-09-02", "2016-09-22"),
+    ],
+)  # fmt: skip
+def test_told_as_past_a_day_goes_on_from_the_date_in_full_before_it_within_weeks(
+    text: str, published: str, value: str
+) -> None:
+    assert read(text, published)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    "verb", ["withdrew", "oversaw", "showed", "spent", "stole", "was driven off", "was shaken"]
+)
+def test_irregular_verbs_tell_the_past(verb: str) -> None:
+    assert read(f"The firm {verb} on 25 January.")[-1].value == "2024-01-25"
+
+
 def test_the_monday_is_that_after_the_day_told_before() -> None:
     text = "It fell on March 9 of last year. That Sunday they met, and on the Monday it closed."
     assert [x.value for x in read(text)] == ["2023-03-09", "2023-03-12", "2023-03-13"]
