@@ -43,8 +43,8 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     support = {value: _support(reading, readings, view) for value, reading in readings.items()}
     grouped: dict[str, Dispute] = {}
     for pair, links in sorted(pairs.items()):
-        a, b = (readings[value] for value in pair)
-        if _listed_apart(a, b, event) or _told_of_both(a, b, links, view):
+        one, two = (readings[value] for value in pair)
+        if _listed_apart(one, two, event) or _told_of_both(one, two, links, view):
             continue
         odd, other = sorted(pair, key=lambda value: (support[value], value))
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
