@@ -47,6 +47,7 @@ MOSTLY = 0.7  # of the words beside two dates must be shared by claims of two wh
 RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
 TWO_DAYS = (Slip.SWAP, Slip.MONTH)  # of these, where others tell of each of the two
 OFF_ALIKE = ("the same day, and other dates of the article are a year off alike",)
+ROUGH = (Slip.YEAR_ONLY, Slip.YEAR_ROUGH)  # as unrelated dates differ: an act must be shared
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -200,7 +201,7 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
         return 0.0
     once = one_fate(a, b)
     act = once or shared.governor or shared.same_class
-    if slip == Slip.YEAR_ONLY and not act:  # "tickets from 2019" beside what opened in 2021
+    if slip in ROUGH and not act:  # "tickets from 2019" beside what opened in 2021
         return 0.0
     if not (once or model().near(shared, slip) or _abroad(a, b, shared, slip, known)):
         return 0.0
