@@ -105,8 +105,11 @@ def _readings(event: Event, clashes: Sequence[Link]) -> tuple[dict[str, Reading]
     for claim in held:
         if past and claim.uid not in clashing and _plans_a_day(claim):
             continue
-        value = value_of(claim)
-        readings.setdefault(value, Reading(value, stamp(claim.time))).claims.append(claim)
+        value, own = value_of(claim), stamp(claim.time)
+        reading = readings.setdefault(value, Reading(value, own))
+        reading.claims.append(claim)
+        if own is not None and own.year and not (reading.stamp and reading.stamp.year):
+            reading.stamp = own  # of several, one that does not guess at the year
         of_claim[claim.uid] = value
     return readings, of_claim
 
