@@ -94,14 +94,20 @@ def _is_of_paper(of: Profile) -> bool:
 
 
 def _two_days(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
-    """Tell whether both days may be right: of an hour of the night, or one told by the other.
+    """Tell whether both days may be right: of an hour, of some place, or one told by the other.
 
     Not of the night where many tell the day without its hour.
     """
     if cue("two_days").found(odd.claim.sentence.text):
         return True
     times = [(found, found.claim.time) for found in others if found.claim.time]
-    hours = [found for found, time in times if time.clock or cue("night").found(time.text)]
+    hours = [
+        found
+        for found, time in times
+        if time.clock
+        or cue("night").found(time.text)
+        or cue("zoned").found(found.claim.sentence.text)
+    ]
     plain = {known.told.source(found) for found in others if found not in hours}
     return bool(hours) and len(plain) < MANY
 

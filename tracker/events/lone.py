@@ -32,6 +32,7 @@ FELLOWS = 1  # sources that may tell the same day of the same happening, for a s
 MOST_NEAR = 50  # happenings one slip away, of which one is met by chance; marked stories have 15
 MANY = 3  # sources that leave less to explain where the day is one that a slip of the pen gives
 MANY_ABROAD = 4  # the same where two languages share no words
+LEFT = 0.25  # of those who tell a day so near must be left where the rest is explained
 FEW = (2, 3)  # days of a month by which one who misremembers is off
 ALIKE = 0.3  # of the words beside a day and the next one, which are told of one happening then
 LITTLE = 0.05  # of the words beside them must be shared, but for a year slip or a day ahead
@@ -232,6 +233,8 @@ def _option(odd: Profile, near: Near, own: Own, known: Field) -> Option | None:
     if len({known.told.source(found) for found in telling}) < enough:
         return None
     few = _few(odd, near)
+    if few and len(telling) < LEFT * len(others):
+        return None
     if known.told.states(odd, telling[0]):
         return None
     if set_apart(odd, others, own.agreeing, slip, few, known):
