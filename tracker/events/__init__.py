@@ -48,6 +48,7 @@ RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
 TWO_DAYS = (Slip.SWAP, Slip.MONTH)  # of these, where others tell of each of the two
 OFF_ALIKE = ("the same day, and other dates of the article are a year off alike",)
 ROUGH = (Slip.YEAR_ONLY, Slip.YEAR_ROUGH)  # as unrelated dates differ: an act must be shared
+AGAIN = 6  # words beside two dates by which a sentence comes again
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
 __all__ = ["Field", "consider", "field", "link", "ties"]
@@ -158,7 +159,7 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     slip = slip or difference(a, b)
     if slip is None:
         return None
-    if slip not in AGREEING and a.claim.url == b.claim.url and slip not in WITHIN:
+    if slip not in AGREEING and a.claim.url == b.claim.url and not _within(a, b, slip):
         return None
     if known.places.apart(a.claim, b.claim):
         return None
@@ -185,6 +186,14 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     if not known.company.met(a.claim.url, b.claim.url, named=named, slight=slight):
         return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
+
+
+def _within(a: Profile, b: Profile, slip: str) -> bool:
+    """Tell whether one article may differ from itself in this way.
+
+    In another day only where a sentence comes again, as beneath a picture.
+    """
+    return slip in WITHIN or (slip == Slip.DAY and features(a, b).run >= AGAIN)
 
 
 def _agreement(a: Profile, b: Profile, shared: Features) -> float:
