@@ -309,8 +309,7 @@ GERMAN_SUM = (
     [
         ("7,6 Millionen Dollar", 3, {("7600000", "7600000000")}),
         ("7,6 Millionen Dollar", 1, set()),
-        ("6,7 Milliarden Dollar", 3, {("6700000000", "7600000000")}),
-        ("6,7 Milliarden Dollar", 2, set()),
+        ("6,7 Milliarden Dollar", 3, set()),  # of so few digits that is chance
         ("7,6 Milliarden Dollar", 3, set()),
         ("7,6 Millionen Euro", 3, set()),
     ],
@@ -320,6 +319,20 @@ def test_two_languages_count_the_same_without_a_word_in_common(
 ) -> None:
     pages: list[Page] = [(outlet, None, text) for outlet, text in SUM.items()]
     assert findings(*pages[:sources], ("blatt", None, GERMAN_SUM.format(amount))) == found
+
+
+@pytest.mark.parametrize(("sources", "found"), [(3, {("487", "478")}), (2, set())])
+def test_three_digits_exchanged_need_no_word_in_two_languages(
+    sources: int, found: set[tuple[str, str | None]]
+) -> None:
+    told = (
+        "The hall of the yard got 478 seats in the end. Its masts rust, and nobody has a key.",
+        "In all 478 seats were sold by noon. What is left of the roof was painted in the spring.",
+        "Of the 478 seats few are red. A band from the town played there, and it was out of tune.",
+    )
+    pages: list[Page] = [(f"page{n}", None, text) for n, text in enumerate(told)]
+    odd = GERMAN_SUM.format("viel").replace("die Birken", "die Birken, 487 Sitze sind verkauft")
+    assert findings(*pages[:sources], ("blatt", None, odd)) == found
 
 
 def test_what_two_languages_tell_of_one_day_is_one_happening() -> None:

@@ -1,8 +1,9 @@
 """Find counted things in a language whose verbs are not listed: numbers, units, common nouns.
 
-A comma parts the decimals, as in all these languages. What a thing is called in English is told
-where the lists know it, so that pages in two languages can be held against each other; another
-noun stands for itself. Ordinals, years, ages, scores and numbers inside names are left out.
+A comma parts the decimals, as in all these languages; so does a point that cannot part thousands.
+What a thing is called in English is told by the lists, so that pages in two languages can be held
+against each other; a German noun that they lack stands for itself. Ordinals, years, ages, scores,
+ranges, numbers put together of words and numbers inside names are left out.
 """
 
 import re
@@ -21,12 +22,16 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,9})?")
 _DECIMAL = re.compile(r"\d{1,15}[.,]\d{1,9}")
 _DOUBTFUL = re.compile(r"\d{1,3},\d{3}")  # thousands, as in Mexico, or decimals
 _YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
-_GROUP = re.compile(r"\d{3}")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,9})?")
 _BETWEEN_GROUPS = (" ", "\u00a0", "\u202f", "\u2009", "'", "’")
-_ALONE = 3  # a number with fewer significant digits counts nothing by itself
+_ALONE = 4  # significant digits of a number that needs no noun
+_SCALED = 2  # the same before "million"
 _HEAD_REACH = 3  # words among which a German noun stands: "54 weiße Särge"
 _QUALIFIER_REACH = 3
 _LEAST_NOUN = 4
+_ABBREVIATED = 3  # letters
+_NEGATED = {"more than": "up to", "less than": "at least"}
+_SQUARED = "/²"  # behind a metre it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,18 @@ class Lists:
     numbered: frozenset[str]
     links: frozenset[str]
     elided: frozenset[str]
+    numerals: frozenset[str]
+    joints: frozenset[str]
+    negations: frozenset[str]
+    areas: frozenset[str]
+    doubtful: frozenset[str]
     capital_nouns: bool
     ordinals: bool
 
     @classmethod
     def of(cls, language: str | None) -> Self | None:
         """Return those of ``language`` (``pt-BR`` is ``pt``), None where there are none."""
-        return cls._read((language or "").lower().partition("-")[0])
+        return cls._read(re.split("[-_]", (language or "").lower())[0])
 
     @classmethod
     @cache
@@ -67,6 +77,11 @@ class Lists:
             frozenset(rows["numbered"].split()),
             frozenset(rows["links"]),
             frozenset(rows.get("elided", ())),
+            frozenset(rows["numerals"].split()),
+            frozenset(rows["joints"]),
+            frozenset(rows["negations"]),
+            frozenset(rows["areas"]),
+            frozenset(rows.get("doubtful", ())),
             rows.get("capital_nouns", False),
             rows.get("ordinals", False),
         )
@@ -97,10 +112,14 @@ class _Reader:
         if self._is_no_count(first, last):
             return None, last + 1
         value, last = self._scaled(value, last)
+        if self._is_part(first, last):
+            return None, last + 1
         unit, head, last = self._counts(last)
-        sign = data("units")["currencies"].get(self._lower(first - 1))
-        if sign and not unit and self._glued(first - 1, first):
-            unit, head, first = str(sign), "", first - 1
+        sign, begin = self._sign(first)
+        if sign is None:  # "$" where several countries call their money so
+            return None, last + 1
+        if sign and not unit:
+            unit, head, first = sign, "", begin
         if not (unit or head or self._tells(first, last)):
             return None, last + 1
         start, end = self._tokens[first].start, self._tokens[last].end
@@ -115,13 +134,17 @@ class _Reader:
             spelt = self._lists.words.get(token.lower)
             return None if spelt is None else (float(spelt), at)
         text, last = token.text, at
+        if text.startswith("0") and text[1:2].isdigit():
+            return None  # "030 123": a code
+        if "." in text and at == 0 and not _GROUPED.fullmatch(text):
+            return None  # "3.2 Results": a heading
         if _WHOLE.fullmatch(text) and len(text) <= len("999"):
             while self._is_group(last):
-                last = last + 1 if self._tokens[last + 1].text.isdigit() else last + 2
+                last = last + 1 if self._tokens[last + 1].text[0].isdigit() else last + 2
                 text += self._tokens[last].text
         if _DOUBTFUL.fullmatch(text):
             return None
-        if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text):
+        if last > at or _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text):
             return float(text.replace(".", "").replace(",", ".")), last
         return (float(text.replace(",", ".")), last) if _DECIMAL.fullmatch(text) else None
 
@@ -138,16 +161,37 @@ class _Reader:
     def _scaled(self, value: float, last: int) -> tuple[float, int]:
         while (scale := self._lists.scales.get(self._lower(last + 1))) is not None:
             value, last = value * scale, last + 1
-            if self._lower(last + 1) == "." and len(self._tokens[last].text) <= len("Mrd"):
+            short = len(self._tokens[last].text) <= _ABBREVIATED
+            if short and self._lower(last + 1) == ".":
                 last += 1  # "7,6 Mrd. Dollar"
         return value, last
+
+    def _is_part(self, first: int, last: int) -> bool:
+        """Tell whether a number is part of one that is put together, or of a range.
+
+        "Treinta y dos", "2 mil 500", "zwei Drittel", "500 bis 600".
+        """
+        before, after = first - 1, last + 1
+        if self._lower(before) in self._lists.joints:
+            before -= 1
+        if self._lower(after) in self._lists.joints:
+            after += 1
+        return self._is_numeral(before) or self._is_numeral(after)
+
+    def _is_numeral(self, at: int) -> bool:
+        word = self._lower(at)
+        lists = (self._lists.numerals, self._lists.words, self._lists.scales)
+        return word[:1].isdigit() or any(word in known for known in lists)
 
     def _is_no_count(self, first: int, last: int) -> bool:
         """Tell whether a number is an ordinal, a year, or part of a name, a score or a code."""
         before, after = self._at(first - 1), self._at(last + 1)
         if before is not None:
-            if before.lower.rstrip(".") in self._lists.numbered:
+            named = self._at(first - 2) if before.text == "." else before  # "Nr. 5"
+            if named is not None and named.lower in self._lists.numbered:
                 return True
+            if before.is_word and before.is_capital and len(before.text) == 1:
+                return True  # "the B 96"
             if before.end == self._tokens[first].start and before.text not in "$€£¥(\"“„«'‘—":
                 return True
         if after is None or self._tokens[first].is_word:
@@ -157,7 +201,11 @@ class _Reader:
             return True
         if glued and (after.text in "-–:/'’°" or (after.is_word and not self._is_glued(after))):
             return True
-        following = after.lower in self._lists.scales or self._unit(last + 1)[0] != ""
+        following = (
+            after.lower in self._lists.scales
+            or after.lower in self._lists.things
+            or self._unit(last + 1)[0] != ""
+        )
         return _YEAR.fullmatch(self._tokens[first].text) is not None and not following
 
     def _is_glued(self, token: Token) -> bool:
@@ -175,6 +223,21 @@ class _Reader:
             return unit, "", at + width - 1
         return "", self._head(at), last
 
+    def _sign(self, first: int) -> tuple[str | None, int]:
+        """Return the currency before a number and where it begins, None where it is in doubt."""
+        sign, letters = self._at(first - 1), self._at(first - 2)
+        if sign is None or self._tokens[first].start - sign.end > 1:
+            return "", first
+        if sign.text.isupper() and len(sign.text) == len("EUR"):
+            return self._lists.units.get(sign.lower, ""), first - 1
+        known = data("units")["currencies"]
+        if sign.is_word or sign.lower not in known:
+            return "", first
+        if letters is not None and letters.is_word and letters.end == sign.start:
+            return known.get(letters.text.lower() + sign.lower), first - 2
+        doubtful = sign.lower in self._lists.doubtful
+        return None if doubtful else str(known[sign.lower]), first - 1
+
     def _unit(self, at: int) -> tuple[str, int]:
         word = self._bare(at)
         if word == "%":
@@ -182,39 +245,45 @@ class _Reader:
         if found := self._lists.units.get(f"{word}_{self._lower(at + 1)}"):
             return found, 2
         if found := self._lists.units.get(word):
-            return found, 1
+            following = self._lower(at + 1)
+            square = following in self._lists.areas or following in tuple(_SQUARED)
+            return ("", 0) if square else (found, 1)
         sign = data("units")["currencies"].get(word)
-        return (str(sign), 1) if sign and not word.isalpha() else ("", 0)
+        if word in self._lists.doubtful or word.isalpha():
+            return "", 0
+        return (str(sign), 1) if sign else ("", 0)
 
     def _head(self, at: int) -> str:
         """Return the noun counted, in English where the lists know it."""
+        closed = self._lower(at - 1) == "."  # "3,5 Mio. Die Firma"
         for place in range(at, at + (_HEAD_REACH if self._lists.capital_nouns else 1)):
             token, word = self._at(place), self._bare(place)
             if token is None or not token.is_word or word in self._lists.uncounted:
                 return ""
             if thing := self._lists.things.get(word):
                 return thing
-            if word in self._lists.scales or word in self._lists.words:
+            if closed or self._is_numeral(place):
                 return ""
-            if self._is_noun(token, word):
+            if self._lists.capital_nouns and token.is_capital and len(word) >= _LEAST_NOUN:
                 return word
         return ""
 
-    def _is_noun(self, token: Token, word: str) -> bool:
-        if len(word) < _LEAST_NOUN:
-            return False
-        return token.is_capital if self._lists.capital_nouns else _is_plural(token, word)
-
     def _tells(self, first: int, last: int) -> bool:
-        """Tell whether a number has so many digits that it needs no noun."""
-        digits = "".join(filter(str.isdigit, self._text_of(first, last)))
-        return len(digits.rstrip("0")) > _ALONE and self._tokens[first].text != digits
+        """Tell whether a number has so many digits that it needs no noun: "7.788 waren es"."""
+        text = self._text_of(first, last)
+        digits = "".join(filter(str.isdigit, text)).strip("0")
+        if self._tokens[last].is_word or self._tokens[last].text == ".":
+            return len(digits) >= _SCALED
+        return len(digits) >= _ALONE and not text.isdigit()
 
     def _qualifier(self, at: int) -> str:
+        if self._lower(at - 1) == ".":  # "ca. 300"
+            at -= 1
         for width in range(min(_QUALIFIER_REACH, at), 0, -1):
             before = " ".join(token.lower for token in self._tokens[at - width : at])
             if found := self._lists.qualifiers.get(before):
-                return found
+                negated = self._lower(at - width - 1) in self._lists.negations
+                return _NEGATED.get(found, found) if negated else found
         return ""
 
     # --- tokens --------------------------------------------------------------------------------
@@ -232,15 +301,6 @@ class _Reader:
         before, mark, rest = word.partition("'")
         return rest if mark and before in self._lists.elided else word
 
-    def _glued(self, a: int, b: int) -> bool:
-        one, other = self._at(a), self._at(b)
-        return one is not None and other is not None and one.end == other.start
-
     def _text_of(self, first: int, last: int) -> str:
         start, end = self._tokens[first].start, self._tokens[last].end
         return self._text[start - self._offset : end - self._offset]
-
-
-def _is_plural(token: Token, word: str) -> bool:
-    """Tell whether a word can be a plural noun: no name, and an ending of plurals."""
-    return not token.is_capital and word.endswith(("s", "x", "i", "e", "en"))

@@ -40,11 +40,13 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
         a, b = sorted((of_claim[found.a], of_claim[found.b]))
         if a != b:
             pairs[a, b].append(found)
+    lists = _lists(event)
     support = {value: _support(reading, readings, view) for value, reading in readings.items()}
     grouped: dict[str, Dispute] = {}
     for pair, links in sorted(pairs.items()):
         one, two = (readings[value] for value in pair)
-        if _listed_apart(one, two, event) or _told_of_both(one, two, links, view):
+        listed_apart = not lists[one.value].isdisjoint(lists[two.value])
+        if listed_apart or _told_of_both(one, two, links, view):
             continue
         odd, other = sorted(pair, key=lambda value: (support[value], value))
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
@@ -66,14 +68,16 @@ def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> 
     held = {
         view.source(claim.url) for of in (a, b) for claim in of.claims if claim.uid in concerned
     }
-    return len((telling[0] & telling[1]) - held) >= 1
+    return bool((telling[0] & telling[1]) - held)
 
 
-def _listed_apart(a: Reading, b: Reading, event: Event) -> bool:
-    """Tell whether one list has an entry for each: it does not tell one thing in two of them."""
-    heads = [member.claim for member in event.members if _heads_entry(member.claim)]
-    lists = [{claim.url for claim in heads if value_of(claim) == of.value} for of in (a, b)]
-    return not lists[0].isdisjoint(lists[1])
+def _lists(event: Event) -> defaultdict[str, set[str]]:
+    """Return, by value, the articles with an entry for it: a list has one for each happening."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for member in event.members:
+        if _heads_entry(member.claim):
+            found[value_of(member.claim)].add(member.claim.url)
+    return found
 
 
 def _heads_entry(claim: Claim) -> bool:

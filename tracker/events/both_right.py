@@ -12,7 +12,7 @@ from tracker.model import Tense
 from tracker.slips import Slip
 
 DAYS = (Slip.DAY, Slip.NEXT_DAY)
-BESIDE = 20  # characters before a date in which the word stands that a paper bears it
+BESIDE = 4  # words before a date among which one says that a paper bears it
 MANY = 3  # who tell a day without its hour outweigh those who tell one of the night
 
 
@@ -42,7 +42,7 @@ def set_apart(
     """
     return (
         _told_apart(odd, others, agreeing)
-        or _too_late(odd, others[0], known)
+        or _too_early(odd, others, known)
         or _dated_beside(odd, others)
         or (slip in DAYS and _bears_it(odd, others))
         or (slip is Slip.NEXT_DAY and _two_days(odd, others, known))
@@ -57,12 +57,13 @@ def _told_apart(odd: Profile, others: Sequence[Profile], agreeing: Sequence[Prof
     )
 
 
-def _too_late(odd: Profile, other: Profile, known: Field) -> bool:
+def _too_early(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
     """Tell whether an article that tells the past appeared before the day that others tell."""
     own = published(odd.claim, known.articles)
-    if own is None or own.last is None or other.day is None or odd.claim.tense is not Tense.PAST:
+    days = [found.day for found in others if found.day is not None]
+    if own is None or own.last is None or not days or odd.claim.tense is not Tense.PAST:
         return False
-    return (other.day - own.last).days > 1
+    return (min(days) - own.last).days > 1
 
 
 def _beside(one: Profile, other: Profile) -> bool:
@@ -90,7 +91,8 @@ def _bears_it(odd: Profile, others: Sequence[Profile]) -> bool:
 
 
 def _is_of_paper(of: Profile) -> bool:
-    return cue("bears").found(f"{of.claim.prefix[-BESIDE:]}{of.claim.quote}")
+    words = of.claim.prefix.split()[-BESIDE:]
+    return cue("bears").found(" ".join((*words, of.claim.quote)))
 
 
 def _two_days(odd: Profile, others: Sequence[Profile], known: Field) -> bool:

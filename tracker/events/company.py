@@ -83,7 +83,5 @@ class Company:
         if len(self._texts) <= CHOSEN or not named:
             return True
         least = MOST * len(self._texts)
-        return any(
-            sum(self._writes(url, name) for url in self._texts) >= least
-            for name, _ in named.most_common(TRIED)
-        )
+        likely = sorted(named, key=lambda name: (-named[name], name))[:TRIED]
+        return any(sum(self._writes(url, name) for url in self._texts) >= least for name in likely)

@@ -171,7 +171,7 @@ def _of_two_days(a: Profile, b: Profile) -> bool:
 
 def _held_then(a: Profile, b: Profile) -> bool:
     """Tell whether somebody had the one number at one time and the other at another."""
-    held = any(cue("holds").found(of.claim.governor) for of in (a, b))
+    held = all(cue("holds").found(of.claim.governor) for of in (a, b))
     times = [list(of.days) for of in (a, b)]
     return held and all(times) and not any(x.overlaps(y) for x in times[0] for y in times[1])
 

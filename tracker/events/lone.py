@@ -300,7 +300,7 @@ def _sure_abroad(
     if not (is_yearly(near.slip) or _close(odd, near.day)):
         return False
     abroad = [o for o in others if known.company.speak_differently(url, o.claim.url)]
-    return bool(abroad) and _sources(abroad, near.slip, known) >= MANY_ABROAD
+    return len({known.told.source(found) for found in abroad}) >= MANY_ABROAD
 
 
 def _few(odd: Profile, near: Near) -> int:

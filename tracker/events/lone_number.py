@@ -29,9 +29,10 @@ from tracker.events.values import (
 FEW_DIGITS = 2  # of which two numbers often have the same ones
 SURE_DIGITS = 5  # of which two numbers have the same ones by a slip alone
 ALIKE = {EXCHANGED: 0.2, MOVED: 0.15}  # of the words beside two such numbers must be shared
-SOME = 0.1  # of those beside two numbers of one digit, of "million" and "billion"
-MANY = 3  # sources of the one among "million" and "billion", where a digit is enough
-MOST = 5  # sources by which the one of two numbers is known well enough for less to be shared
+MUCH = 0.2  # of those beside two numbers of one digit
+SOME = 0.1  # of those beside two numbers of which enough sources tell one
+MANY = 3  # sources by which one of two numbers is known well enough for one digit to be enough
+MOST = 5  # the same for a zero more or less, or for hardly any word in common
 
 Key = tuple[str, str, str]  # how it would differ, its unit, the digits that stay the same
 Numbers = Mapping[Key, list[Profile]]
@@ -111,7 +112,7 @@ def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -
     for other in others:
         if known.told.source(other) != own and _differs(odd, other, slip):
             shared = features(odd, other)
-            if known.met(odd, other, shared) or _abroad(odd, other, known):
+            if known.met(odd, other, shared) or _sure_abroad(odd, other, known):
                 by_value[other.value].append((shared.near, other))
     enough = [found for found in by_value.values() if _is_enough(odd, found, slip, known)]
     best = max(enough, key=lambda found: max(near for near, _ in found), default=[])
@@ -119,11 +120,14 @@ def _telling(odd: Profile, others: Iterable[Profile], slip: str, known: Field) -
     return [other for other in telling if excuse(odd, other, slip, known.articles) is None]
 
 
-def _abroad(odd: Profile, other: Profile, known: Field) -> bool:
-    """Tell whether two languages of one story count the same, for which they share no word."""
-    return known.company.of_one_story and known.company.speak_differently(
-        odd.claim.url, other.claim.url
-    )
+def _sure_abroad(odd: Profile, other: Profile, known: Field) -> bool:
+    """Tell whether two languages of one story give what is one number for sure.
+
+    They share no word that could tell so: it has more than two digits, or is of millions.
+    """
+    telling = max(_digits(odd), _digits(other)) > FEW_DIGITS or scaled(odd, other)
+    here, there = odd.claim.url, other.claim.url
+    return telling and known.company.of_one_story and known.company.speak_differently(here, there)
 
 
 def _is_enough(
@@ -134,7 +138,8 @@ def _is_enough(
     sources = len({known.told.source(other) for _, other in found})
     if sources < LEAST or known.told.states(odd, nearest):
         return False
-    if sources >= MANY and _digits(odd) >= FEW_DIGITS and _abroad(odd, nearest, known):
+    abroad = {known.told.source(other) for _, other in found if _sure_abroad(odd, other, known)}
+    if len(abroad) >= MANY:
         return True
     least = _least(odd, nearest, slip, sources)
     return least is not None and near >= least
@@ -155,7 +160,11 @@ def _least(odd: Profile, other: Profile, slip: str, sources: int) -> float | Non
     if count > FEW_DIGITS:
         return LITTLE if count < SURE_DIGITS else 0.0
     if scaled(odd, other):
-        return 0.0 if count == FEW_DIGITS else SOME if sources >= MANY else ALIKE[EXCHANGED]
+        if count == FEW_DIGITS:
+            return 0.0
+        return SOME if sources >= MANY else MUCH
+    if count == FEW_DIGITS and sources >= MOST:
+        return SOME
     if count == FEW_DIGITS and (slip == EXCHANGED or sources >= MANY):
-        return SOME if sources >= MOST else ALIKE[slip]
-    return ALIKE[EXCHANGED] if sources >= MOST else None
+        return ALIKE[slip]
+    return MUCH if sources >= MOST else None

@@ -2,9 +2,12 @@
 
 import math
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
+from tracker import resources
 from tracker.events.fate import one_fate
 from tracker.events.profile import Profile, near_share
 from tracker.events.words import stem, thing
@@ -22,12 +25,9 @@ _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
 _AT_MOST = ("up to", "less than", "nearly")
 _FEWEST_DIGITS = 2
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SURE_DIGITS = 3  # with so many, a number in full is the same one: "225 million", "225,000"
 _SCALES = (3, 6)  # powers of ten: "million" for "billion", "thousand" for it
-_SCALE = re.compile(  # in seven languages
-    r"[a-z]*ill(?:i|o|ó)|mil(?:h|i|j)|bil(?:h|j)|thousand|tausend|duizend|mil\b|mill?[ae]\b"
-    r"|(?<![a-z])(?:mn?|bn?|tn|trn|k|mi[ol]|mds?|mrd|ml[nd])\b"
-)
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
@@ -235,12 +235,21 @@ def _side_by_side(a: Quantity, b: Quantity) -> bool:
     kept = digits(a.value)
     if kept != digits(b.value) or kept < _FEWEST_DIGITS or not (_is_scaled(a) and _is_scaled(b)):
         return False
-    last = 10.0 ** (math.floor(math.log10(abs(a.value))) - kept + 1)
+    lower = min(abs(a.value), abs(b.value))
+    last = 10.0 ** (math.floor(math.log10(lower)) - kept + 1)
     return abs(a.value - b.value) < 1.5 * last
 
 
 def _is_scaled(of: Quantity) -> bool:
-    return _SCALE.search(of.text.lower()) is not None
+    """Tell whether a word such as "million" stands behind the number, in any language."""
+    return not _scales().isdisjoint(_LETTERS.findall(of.text.lower()))
+
+
+@cache
+def _scales() -> frozenset[str]:
+    files = resources.lexicon().glob("*/units.toml")
+    tables = (tomllib.loads(file.read_text(encoding="utf-8"))["scales"] for file in files)
+    return frozenset(word for table in tables for word in table)
 
 
 def _rounder(a: float, b: float) -> bool:

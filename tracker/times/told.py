@@ -165,8 +165,11 @@ def _some_weekday(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning:
 
 
 def _carried(anchor: Anchor | None, x: Symbol, told: Symbol) -> Meaning | None:
-    """Return the occurrence next to the date told before, None where that is far away."""
-    _, base = spanned(told, anchor)
+    """Return the occurrence next to the date told before, None where that is far away or open."""
+    try:
+        _, base = spanned(told, anchor)
+    except OpenError:  # "on May 4 last year", in an article without a day
+        return None
     found = _from_told(anchor, x, told, "near")
     assert found.span is not None
     return found if found.span.when.gap(base.when) <= _NEAR_TOLD else None
