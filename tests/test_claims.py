@@ -56,6 +56,14 @@ def test_a_date_that_heads_an_entry_goes_with_what_it_dates() -> None:
     ]
 
 
+def test_short_entries_of_a_list_are_claims_but_a_masthead_is_none() -> None:
+    days = ["3 May 2021", "9 June 2021", "4 July 2021", "8 August 2021"]
+    entries = [f"{day} China agrees" for day in days]
+    listed = "\n\n".join(("The bridge, day by day.", *entries))
+    assert [claim.quote for claim in read(listed) if claim.time] == days
+    assert [claim.quote for claim in read(f"It rained.\n\n{entries[0]}") if claim.time] == []
+
+
 def told(claim: Claim, text: str) -> dict[str, Any]:
     """Return the parts of a claim under the names that the case files use."""
     act, speaker, counted = claim.trigger, claim.speaker, claim.quantity

@@ -213,6 +213,23 @@ def test_three_who_tell_no_hour_outweigh_one_who_tells_one_of_the_night(
     assert slips(*freed[:plain], ("echo", None, night), ("blog", None, odd)) == found
 
 
+@pytest.mark.parametrize(
+    ("said", "plain", "found"),
+    [
+        ("On 27 September 2024 (Eastern time)", 2, set()),
+        ("On 27 September 2024 (Eastern time)", 3, {Slip.NEXT_DAY}),
+        ("On 27 September 2024, as it rained,", 2, {Slip.NEXT_DAY}),
+    ],
+)
+def test_where_it_was_that_day_the_day_beside_it_may_be_right_elsewhere(
+    said: str, plain: int, found: set[Slip]
+) -> None:
+    freed: list[Page] = [(outlet, None, text) for outlet, text in FREED.items()]
+    zoned = f"{said} the camp at Port Selby released the founder. Dogs ran."
+    odd = "The camp at Port Selby released the founder on 28 September 2024. He bought a boat."
+    assert slips(*freed[:plain], ("echo", None, zoned), ("blog", None, odd)) == found
+
+
 # --- two languages, and figures the other way round ----------------------------------------------
 
 ARRESTED = {

@@ -16,7 +16,7 @@ _ONE = (
     *("visionpro", "wellsfargo"),
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 884, 844  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 914, 875  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.7  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 
