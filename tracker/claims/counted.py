@@ -31,7 +31,7 @@ _QUALIFIER_REACH = 3
 _LEAST_NOUN = 4
 _ABBREVIATED = 3  # letters
 _NEGATED = {"more than": "up to", "less than": "at least"}
-_SQUARED = "/²"  # behind a metre it is none
+_SQUARED = ("/", "²")  # behind a metre it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class _Reader:
             return found, 2
         if found := self._lists.units.get(word):
             following = self._lower(at + 1)
-            square = following in self._lists.areas or following in tuple(_SQUARED)
+            square = following in self._lists.areas or following in _SQUARED
             return ("", 0) if square else (found, 1)
         sign = data("units")["currencies"].get(word)
         if word in self._lists.doubtful or word.isalpha():
