@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker import claims, resources, sentences, times
-from tracker.claims.words import data
+from tracker.claims.words import data, tokens
 from tracker.model import (
     Anchor,
     Article,
@@ -62,6 +62,20 @@ def test_short_entries_of_a_list_are_claims_but_a_masthead_is_none() -> None:
     listed = "\n\n".join(("The bridge, day by day.", *entries))
     assert [claim.quote for claim in read(listed) if claim.time] == days
     assert [claim.quote for claim in read(f"It rained.\n\n{entries[0]}") if claim.time] == []
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "nl", "pt"])
+def test_no_word_beside_numbers_has_two_meanings_or_can_never_be_met(language: str) -> None:
+    rows = tomllib.loads((resources.lexicon() / language / "units.toml").read_text("utf-8"))
+    listed = [*rows["scales"], *rows["words"]]
+    listed += [
+        w for words in (*rows["units"].values(), *rows["things"].values()) for w in words.split()
+    ]
+    listed += [*rows["uncounted"].split(), *rows["numerals"].split()]
+    assert len(listed) == len(set(listed))
+    qualified = [word for phrase in rows["qualifiers"] for word in phrase.split()]
+    plain = [part for word in (*listed, *qualified) for part in word.split("_")]
+    assert [word for word in plain if [t.text for t in tokens(word)] != [word]] == []
 
 
 def told(claim: Claim, text: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ FROM_TEXT = "named before"  # the basis of a date whose year stands earlier in t
 GUESSED = "guessed"  # the basis of "a day earlier" where no day was named before
 SURE_DAYS = 60  # a date without a year this near to the publication day is of the same year
 NEAR_DAYS = 340
+MONTHS = 12
 COARSE_DAYS = 190  # from here on a date fixes no month
 OF_THAT_MONTH = ("day-of-the-month", "weekday-day-of-the-month")  # "the 22nd"
 OF_THAT_YEAR = ("day-of-year", "month-of-year")  # "22 June that year"
@@ -123,7 +124,18 @@ def readings(time: TimeExpr | None) -> tuple[When, ...]:
 
 def _turned(of: Stamp) -> When | None:
     year, month, day = of.year, of.month, of.day
-    return When.day(date(year, day, month)) if year and month and day else None
+    other = turned(date(year, month, day)) if year and month and day else None
+    return When.day(other) if other else None
+
+
+def turned(day: date) -> date | None:
+    """Return the other day that the same figures give in the other order, None if they give none.
+
+    2 July for 7 February.
+    """
+    if day.day > MONTHS or day.day == day.month:
+        return None
+    return date(day.year, day.day, day.month)
 
 
 def _sure(time: TimeExpr) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Self
 
 from tracker import resources
-from tracker.claims.words import Token, data
+from tracker.claims.words import OPENING, Token, data
 from tracker.model import Quantity
 
 _WHOLE = re.compile(r"\d{1,15}")
@@ -190,9 +190,10 @@ class _Reader:
             named = self._at(first - 2) if before.text == "." else before  # "Nr. 5"
             if named is not None and named.lower in self._lists.numbered:
                 return True
-            if before.is_word and before.is_capital and len(before.text) == 1:
-                return True  # "the B 96"
-            if before.end == self._tokens[first].start and before.text not in "$€£¥(\"“„«'‘—":
+            letter = before.is_word and before.is_capital and len(before.text) == 1
+            if letter and first > 1:  # "the B 96", not "À 300 mètres"
+                return True
+            if before.end == self._tokens[first].start and before.text not in OPENING:
                 return True
         if after is None or self._tokens[first].is_word:
             return False

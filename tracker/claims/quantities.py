@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from tracker.claims.governing import singular
 from tracker.claims.names import listed
 from tracker.claims.register import places
-from tracker.claims.words import Token, data, form, is_small
+from tracker.claims.words import OPENING, Token, data, form, is_small
 from tracker.model import Quantity
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?")
@@ -22,7 +22,6 @@ _DOZEN = "dozen"  # without a number before it, about as many
 _QUALIFIER_REACH = 4
 _AGAINST = ("to", "-", "–")
 _COUNT = re.compile(r"\d{1,3}")
-_OPENING = "$€£¥₹(\"“'‘—"  # what a number may be glued to
 
 
 def quantities(tokens: Sequence[Token], text: str, offset: int) -> list[Quantity]:
@@ -135,7 +134,7 @@ class _Reader:
         """Tell whether the number belongs to a name, an age, a score or a code."""
         token, before, after = self.tokens[at], self._at(at - 1), self._at(last + 1)
         if before is not None:
-            if before.end == token.start and before.text not in _OPENING:
+            if before.end == token.start and before.text not in OPENING:
                 return True
             if before.base in _heads("numbered") or self._is_model(before, at, after):
                 return True

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 
 
 LANGUAGE = "en"
+OPENING = "$€£¥₹(\"“„«'‘—"  # what a number may be glued to
 _CAPITAL_NOUNS = ("de", "lb")
 _SPELT_OUT = ("IT", "US", "WHO")  # these are no pronouns
 

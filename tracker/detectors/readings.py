@@ -65,10 +65,7 @@ def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> 
         {view.source(claim.url) for claim in of.claims if claim.uid not in concerned}
         for of in (a, b)
     ]
-    held = {
-        view.source(claim.url) for of in (a, b) for claim in of.claims if claim.uid in concerned
-    }
-    return bool((telling[0] & telling[1]) - held)
+    return not telling[0].isdisjoint(telling[1])
 
 
 def _lists(event: Event) -> defaultdict[str, set[str]]:

@@ -10,7 +10,7 @@ from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import Article, BlockKind, Claim, Contradiction, Side
-from tracker.slips import compare, of_when, when_in_words
+from tracker.slips import compare, of_when, turned, when_in_words
 from tracker.when import Grain, When
 
 BREAKS = 2  # one entry out of its order breaks it before and behind itself
@@ -55,8 +55,8 @@ def _is_entry(claim: Claim, article: Article | None) -> bool:
 
 def _odd(entries: Sequence[Claim]) -> Iterator[Contradiction]:
     days = [_day(claim) for claim in entries]
-    for turned in (False, True):
-        order = [-day.toordinal() if turned else day.toordinal() for day in days]
+    for latest_first in (False, True):
+        order = [-day.toordinal() if latest_first else day.toordinal() for day in days]
         if _is_ordered(order):
             return
         breaks = [at for at, (a, b) in enumerate(pairwise(order)) if a > b]
@@ -91,20 +91,13 @@ def _repairs(claim: Claim, first: date, last: date) -> list[When]:
     weekday = claim.time.weekday if claim.time else None
     if weekday is not None and _day(claim).weekday() == weekday:
         return []
-    turned = [moved] if (moved := _turned(_day(claim))) else []
+    exchanged = [When.day(day)] if (day := turned(_day(claim))) else []
     years = [moved for n in (1, -1) if (moved := _moved(claim.when, 12 * n))]
     months = [moved for n in range(-11, 12) if n and (moved := _moved(claim.when, n))]
-    for tried in (turned, years, months):
+    for tried in (exchanged, years, months):
         if fits := [w for w in tried if w.start and first <= w.start <= last]:
             return fits
     return []
-
-
-def _turned(day: date) -> When | None:
-    """Return the day that the same figures give the other way round."""
-    if day.day > 12 or day.day == day.month:
-        return None
-    return When.day(date(day.year, day.day, day.month))
 
 
 def _moved(when: When, months: int) -> When | None:

@@ -21,7 +21,7 @@ from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import difference
 from tracker.events.written import AN_END
-from tracker.slips import Slip
+from tracker.slips import Slip, turned
 
 _FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}")
 
@@ -42,8 +42,8 @@ def exchanged(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie
         least = _least(odd)
         if odd.uid in held or known.told.others(odd) or not least:
             continue
-        turned = _turned(odd)
-        told = by_day.get(turned, ()) if turned else ()
+        other_day = turned(odd.day) if odd.day else None
+        told = by_day.get(other_day, ()) if other_day else ()
         telling = _likeliest(odd, told, least, groups, known)
         why = (outnumbered(odd, telling, known), _WHY) if telling else ()
         for other in telling:
@@ -67,17 +67,6 @@ def _least(odd: Profile) -> int:
     time = odd.claim.time
     plain = time is not None and time.weekday is None and in_full(odd) and stated(odd.claim)
     return MANY if plain else 0
-
-
-def _turned(of: Profile) -> date | None:
-    """Return the day that the figures give in the other order, None where they give none."""
-    own = of.day
-    if own is None or own.day == own.month:
-        return None
-    try:
-        return own.replace(month=own.day, day=own.month)
-    except ValueError:
-        return None
 
 
 def _likeliest(

@@ -164,18 +164,22 @@ def one_digit(a: Profile, b: Profile) -> bool:
 
 def pointed(a: Profile, b: Profile) -> bool:
     """Tell whether two counts of one kind differ by a zero: 50,000 and 500,000 pounds."""
-    one, other = a.claim.quantity, b.claim.quantity
-    if one is None or other is None or not _of_one_kind(one, other) or agree(one, other):
-        return False
-    return _steps(one.value, other.value) == 1
+    counts = _of_one_thing(a, b)
+    return counts is not None and _steps(counts[0].value, counts[1].value) == 1
 
 
 def scaled(a: Profile, b: Profile) -> bool:
     """Tell whether two counts of one kind differ as "million" and "billion" do."""
+    counts = _of_one_thing(a, b)
+    return counts is not None and _other_scale(*counts, _steps(counts[0].value, counts[1].value))
+
+
+def _of_one_thing(a: Profile, b: Profile) -> tuple[Quantity, Quantity] | None:
+    """Return two counts of one kind that cannot both hold, None where they are no such."""
     one, other = a.claim.quantity, b.claim.quantity
     if one is None or other is None or not _of_one_kind(one, other) or agree(one, other):
-        return False
-    return _other_scale(one, other, _steps(one.value, other.value))
+        return None
+    return one, other
 
 
 def _steps(a: float, b: float) -> int:
