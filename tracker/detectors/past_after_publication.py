@@ -1,6 +1,7 @@
 """Something told as past that, by its date, came after the article."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from tracker.cues import cue
@@ -12,6 +13,8 @@ from tracker.slips import readings, when_in_words
 from tracker.when import Grain, When
 
 ZONE_DAYS = 1  # an article dated today in one zone may tell of what is tomorrow in another
+WEEKS = 60  # days ahead within which a day without its year is this year's
+LEAST_SOURCES = 2  # that give the year of a day which an article gives without one
 REACH = 120  # characters before and half as many after the date in which a word may look ahead
 POSSESSIVES = ("its", "his", "her", "their")
 FROM = ("of", "above", "below", "than", "since", "after", "from")
@@ -27,7 +30,10 @@ def past_after_publication(view: View) -> Iterator[Contradiction]:
             continue
         last = _last(claim, published, view)
         if last and all(day.start and _after(day.start, last) for day in readings(claim.time)):
-            yield _finding(claim, when, published)
+            if claim.time and claim.time.explicit:
+                yield _finding(claim, when, published, _before(claim, when, published))
+            elif _happened(claim, last) and (why := _year_known(claim, when, view)):
+                yield _finding(claim, when, published, _as_told(claim, when, view), why)
 
 
 def _last(claim: Claim, published: When, view: View) -> date | None:
@@ -40,7 +46,7 @@ def _last(claim: Claim, published: When, view: View) -> date | None:
 
 def _told_as_past(claim: Claim, when: When) -> bool:
     time = claim.time
-    if time is None or not time.explicit or claim.sentence.kind is not BlockKind.BODY:
+    if time is None or claim.sentence.kind is not BlockKind.BODY:
         return False
     if claim.modality is not Modality.STATED or _looks_ahead(claim) or _moves_a_term(claim):
         return False
@@ -52,6 +58,59 @@ def _told_as_past(claim: Claim, when: When) -> bool:
         return True
     past = claim.tense is Tense.PAST or _is_of_the_past(claim)
     return past and time.role in (TimeRole.ON, TimeRole.FROM, TimeRole.WITHIN)
+
+
+def _happened(claim: Claim, last: date) -> bool:
+    """Tell whether a verb says that it happened, of a day within weeks, and nothing leaves it open.
+
+    Who tells of what is most of a year past gives the year.
+    """
+    act, day = claim.trigger, claim.when.start if claim.when else None
+    if act is None or day is None or act.text.endswith("ing") or (day - last).days > WEEKS:
+        return False
+    return not cue("open").found(claim.sentence.text)
+
+
+def _as_told(claim: Claim, when: When, view: View) -> When | None:
+    """Return the day where others tell it of the same happening: then only the tense is wrong."""
+    own = view.source(claim.url)
+    others = (
+        member.claim
+        for event in view.events
+        if any(member.claim.uid == claim.uid for member in event.members)
+        for member in event.members
+    )
+    same = any(
+        other.when == when and not other.planned and view.source(other.url) != own
+        for other in others
+    )
+    return when if same else None
+
+
+def _year_known(claim: Claim, when: When, view: View) -> str:
+    """Return what gives a day without its year one year only: its weekday, or all who tell it."""
+    time, day = claim.time, when.start
+    if time is None or day is None or when.length != 1 or not time.years:
+        return ""
+    if time.weekday is not None:
+        years = [year for year in time.years if _falls_on(day, year, time.weekday)]
+        return f"the day was a {day:%A} in {day.year}" if years == [day.year] else ""
+    own = {view.source(claim.url)}
+    told = view.years_told.get((day.month, day.day), {})
+    telling = {year: len(sources - own) for year, sources in told.items() if sources - own}
+    sources = telling.get(day.year, 0)
+    alone = len(telling) == 1 and sources >= LEAST_SOURCES
+    return (
+        f"{sources} other sources tell of the day in {day.year}, none in another year"
+        if alone
+        else ""
+    )
+
+
+def _falls_on(day: date, year: int, weekday: int) -> bool:
+    with suppress(ValueError):  # 29 February
+        return day.replace(year=year).weekday() == weekday
+    return False
 
 
 def _is_of_the_past(claim: Claim) -> bool:
@@ -97,19 +156,21 @@ def _after(start: date, published: date) -> bool:
     return (start - published).days > ZONE_DAYS
 
 
-def _finding(claim: Claim, when: When, published: When) -> Contradiction:
-    repaired = _before(claim, when, published)
+def _finding(
+    claim: Claim, when: When, published: When, suggested: When | None, why: str = ""
+) -> Contradiction:
     return about(
         "past-after-publication",
         claim,
         slip="after publication",
         against=Side(published.edtf, published, (), (), 0, "the article's own publication day"),
-        suggested=repaired.edtf if repaired else None,
+        suggested=suggested.edtf if suggested else None,
         why_conflict=(
             (
                 f"the sentence tells it as past, but {when_in_words(when)} came after the article, "
                 f"which appeared on {when_in_words(published)}"
             ),
+            *filter(None, (why,)),
         ),
         why_suspect=("an article cannot report what has not happened yet",),
         would_change=("proof that the article appeared later than stated",),
