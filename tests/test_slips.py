@@ -19,7 +19,7 @@ from tracker.slips import (
     when_in_words,
     years_between,
 )
-from tracker.times import find
+from tracker.times import anchor_of, find
 from tracker.when import Grain, When
 
 
@@ -224,3 +224,13 @@ def test_a_weekday_leaves_no_doubt() -> None:
 
 def test_the_rule_that_reads_doubtful_figures_is_known_by_its_name() -> None:
     assert [time.rule for time in find("On 04/08/2024.", None, "en")] == [IN_DOUBT]
+
+
+def test_the_year_of_a_day_around_an_anniversary_is_not_sure() -> None:
+    def year(text: str) -> int | None:
+        found = stamp(list(find(text, anchor_of("2021-10-31"), "en"))[-1])
+        return found and found.year
+
+    assert year("It was a year ago today that it opened. It had closed on 25 October.") is None
+    assert year("It was a year ago today that it opened. It closed on 25 March.") == 2021
+    assert year("It opened on 3 May. It closed on 25 October.") == 2021

@@ -476,3 +476,19 @@ def test_rows_keep_the_ends_of_a_range_apart() -> None:
         ("2023-03", "2023-03-01", "2023-03-31"),
         ("2024-05", "2024-05-01", "2024-05-31"),
     ]
+
+
+def test_told_as_past_a_day_amid_dates_ahead_is_none_of_their_year() -> None:
+    told = "We were told to come back on 17 March 2025. On 7 September that became 27 October 2025."
+    assert [x.value for x in read(told)] == ["2025-03-17", "2024-09-07", "2025-10-27"]
+    ahead = (
+        "It opens on 17 March 2025. On 7 September it will close; on 27 October 2025 it is sold."
+    )
+    assert [x.value for x in read(ahead)] == ["2025-03-17", "2025-09-07", "2025-10-27"]
+
+
+def test_told_as_ahead_a_day_goes_on_from_the_date_ahead_before_it() -> None:
+    told = "The hall opens on 25 October 2025. The annex will be added on 24 November."
+    assert [x.value for x in read(told)] == ["2025-10-25", "2025-11-24"]
+    alone = "The hall opened on 25 October 2023. The annex will be added on 24 December."
+    assert [x.value for x in read(alone)] == ["2023-10-25", "2024-12-24"]

@@ -91,6 +91,8 @@ class Stamp:
         return self.year is not None and self.day is not None and self.when is not None
 
 
+AROUND = 31  # days
+_OF_ANNIVERSARY = re.compile(r"\(told .*\(back \d+ \(unit day 0 dct\)\)")  # "a year ago today"
 _LEANS_BACK = re.compile(r"\b(?:behind|governed|past)\b")  # in a symbol: told as past
 _FIELDS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 
@@ -151,6 +153,8 @@ def _sure(time: TimeExpr) -> bool:
     ago = (anchor - time.when.start).days
     if ago < -1 and _LEANS_BACK.search(time.symbol):
         return False  # "the deal was done on 12 October", written in September
+    if 0 < ago <= AROUND and _OF_ANNIVERSARY.match(time.symbol):
+        return False  # of the days around the anniversary, or around what it is the anniversary of
     return abs(ago) <= SURE_DAYS or (time.when.start.year == anchor.year and ago > 0)
 
 

@@ -18,6 +18,8 @@ LEAST_SOURCES = 2  # that give the year of a day which an article gives without 
 REACH = 120  # characters before and half as many after the date in which a word may look ahead
 POSSESSIVES = ("its", "his", "her", "their")
 FROM = ("of", "above", "below", "than", "since", "after", "from")
+ARTICLES = ("", "the", "a")
+COPULAS = ("be", "become")
 COARSE = (Grain.YEAR, Grain.DECADE, Grain.CENTURY, Grain.RANGE)
 
 
@@ -50,7 +52,7 @@ def _told_as_past(claim: Claim, when: When) -> bool:
         return False
     if claim.modality is not Modality.STATED or _looks_ahead(claim) or _moves_a_term(claim):
         return False
-    if _is_an_end(claim):
+    if _is_an_end(claim) or _is_named(claim, when):
         return False
     if when.grain in COARSE and not _stands_alone(claim):
         return False
@@ -140,6 +142,21 @@ def _is_an_end(claim: Claim) -> bool:
     assert claim.time is not None
     before = claim.sentence.text[: claim.time.start - claim.sentence.start].split()
     return bool(before) and before[-1].lower() == "to"
+
+
+def _is_named(claim: Claim, when: When) -> bool:
+    """Tell whether the date is what a verb names or turns into: "named 2017 as the new goal".
+
+    A day may stand behind any verb without a word between, as in "announced Tuesday".
+    """
+    act, time = claim.trigger, claim.time
+    assert time is not None
+    if act is None or act.end > time.start or (when.length == 1 and act.lemma not in COPULAS):
+        return False
+    between = claim.sentence.text[
+        act.end - claim.sentence.start : time.start - claim.sentence.start
+    ]
+    return between.strip().lower() in ARTICLES
 
 
 def _stands_alone(claim: Claim) -> bool:

@@ -66,9 +66,28 @@ def excuses(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[s
         return
     if in_one_breath(a, b) or in_one_breath(b, a):
         yield "one sentence gives both dates"
+    if _put_off_again(a, b):
+        yield "a term and the later one to which it was put off again"
     yield from (why for why, rule in DATES if rule(one, other, articles))
     if not taken_over(a, b):
         yield from _of_slip(a, b, slip, articles)
+
+
+def _put_off_again(a: Profile, b: Profile) -> bool:
+    """Tell whether each is a term that was fixed on a day of its own, the later one later."""
+    one, other = _fixed(a), _fixed(b)
+    if one is None or other is None or a.claim.when is None or b.claim.when is None:
+        return False
+    return one != other and before(one, other) == before(a.claim.when, b.claim.when)
+
+
+def _fixed(of: Profile) -> When | None:
+    """Return the day on which a term was fixed: "on 21 September it was moved to 31 October"."""
+    word = of.claim.prefix.split()[-1:]
+    if not word or not cue("terms").found(word[0]) or of.claim.when is None:
+        return None
+    days = [d for d in of.days if d.length == 1 and d != of.claim.when]
+    return days[0] if len(days) == 1 and before(days[0], of.claim.when) else None
 
 
 def _of_slip(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[str]:

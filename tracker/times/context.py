@@ -53,9 +53,11 @@ class Context:
 
     def symbol(self, symbol: Symbol, at: int) -> Symbol:
         """Return the symbol of the item at ``at`` with what only the context knows put in."""
-        if placed := self._years.placed(symbol, at, (self._full, self._full_at), self._entry):
+        if placed := self._years.placed(symbol, at, self._entry):
             return placed
         filled = self._filled(symbol, at)
+        if amid := self._years.amid(symbol, at, (self._full, self._full_at)):
+            return ("amid", filled, amid)
         if pointed := self._pointed_back(filled, at) or self._of_its_month(filled, at):
             return pointed
         return self._told(self._with_full_date(filled), filled, at)

@@ -15,6 +15,7 @@ Symbol and anchor in, ``Meaning`` out. Forms of a symbol (``x`` and ``base`` are
     (backmonths N base)              the same day N months before
     (named x)                        a date named before
     (guessed x)                      counted from a day that the text leaves open: x, for want of it
+    (amid x placed)                  a day without a year amid dates in full, and it in their year
     (told x full GAPS)               a day without a year, so many paragraphs after a date in full
     (thatweekday x told WAY)         "the Monday": after the day told before, unless that is recent
     (thatday x told)                 "the 25th": of the month of the day told before

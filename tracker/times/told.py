@@ -51,6 +51,18 @@ def _as_named(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning:
     return meaning if near else resolved(full, anchor)
 
 
+def _amid(anchor: Anchor | None, x: Symbol, placed: Symbol) -> Meaning:
+    """Return a day without a year in the year of the dates in full around it.
+
+    Told as past it is not, where that lies after the publication.
+    """
+    meaning = resolved(placed, anchor)
+    end = anchor.when.end if anchor else None
+    if end is None or meaning.span is None or meaning.span.first <= end:
+        return meaning
+    return resolved(x, anchor) if _picked(x)[3] in (*_PAST, "past") else meaning
+
+
 def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
     """Return a day without a year, ``gaps`` paragraphs after a date in full.
 
@@ -74,6 +86,8 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
         after = _from_told(anchor, x, full, "future")
         if gaps == 0 or (after.span and after.span.first <= anchor.when.end):
             return after
+    if gaps == 0 and way == "ahead" and first < day and (later := _ahead(anchor, x, full)):
+        return later
     of_news = abs((day - first).days) <= _AROUND
     told = gaps == 0 and way in _PAST and not of_news
     if told and (later := _within_weeks(anchor, x, full)):
@@ -83,6 +97,16 @@ def _told(anchor: Anchor | None, x: Symbol, full: Symbol, gaps: int) -> Meaning:
     long_ago = first.year != day.year and abs((day - first).days) > _LONG_AGO
     near = gaps <= _PARAGRAPHS and way != "ahead"
     return (near and long_ago and _carried(anchor, x, full)) or meaning
+
+
+def _ahead(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning | None:
+    """Return the day that follows a date ahead of the publication, None if that date is not ahead.
+
+    "It opens on 25 October 2020. The runway will be added on 4 November", told in November 2019.
+    """
+    _, base = spanned(full, anchor)
+    end = anchor.when.end if anchor else None
+    return _from_told(anchor, x, full, "future") if end and base.first > end else None
 
 
 def _within_weeks(anchor: Anchor | None, x: Symbol, full: Symbol) -> Meaning | None:
@@ -210,6 +234,7 @@ TOLD: dict[str, Callable[..., Meaning]] = {
     "named": _named,
     "guessed": _guessed,
     "asnamed": _as_named,
+    "amid": _amid,
     "told": _told,
     "thatweekday": _that_weekday,
     "thatday": _that_day,

@@ -31,18 +31,24 @@ class Years:
         self._open = frozenset(words.members("open"))
         self._opening = frozenset(words.members("sprep"))
 
-    def placed(
-        self, symbol: Symbol, at: int, full: tuple[Symbol, int], entry: Entry | None
-    ) -> Symbol:
+    def amid(self, symbol: Symbol, at: int, full: tuple[Symbol, int]) -> Symbol:
+        """Return ``symbol`` in the year of the dates in full around it, None if they give none.
+
+        ``full`` is the last date in full and its item.
+        """
+        picked = _yearly(symbol)
+        year = picked and self._between(picked, at, *full)
+        return _in_year(symbol, year) if year else None
+
+    def placed(self, symbol: Symbol, at: int, entry: Entry | None) -> Symbol:
         """Return ``symbol`` in the year that is stated for the item at ``at``, None if none is.
 
-        ``full`` is the last date in full and its item; ``entry`` that of the last entry of a list.
+        ``entry`` is that of the last entry of a list.
         """
         picked = _yearly(symbol)
         year = picked and (
             self._of_next(at)
             or self._of_list(picked, at)
-            or self._between(picked, at, *full)
             or self._before(at)
             or self._of_entry(picked, at, entry)
         )
