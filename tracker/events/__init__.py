@@ -37,6 +37,7 @@ from tracker.events.score import (
 )
 from tracker.events.shifted import THRICE, once_more, same_days, shifts
 from tracker.events.values import NUMBERS, Counted, closeness, difference, one_digit
+from tracker.events.worded import worded
 from tracker.model import Claim, Dossier, Event, Link
 from tracker.slips import YEAR_SLIPS, Slip, agree, of_when, stamp
 
@@ -68,6 +69,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     turned = list(exchanged(groups, known, kept))
     off = [*turned, *lone(groups, known, kept + turned), *lone_numbers(groups, known, kept)]
     off += lone_months(groups, known, kept + off)
+    off += worded(groups, known, kept + off)
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)

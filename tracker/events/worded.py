@@ -1,0 +1,266 @@
+"""Hold a date against the happening that is told in its words, however the two dates differ.
+
+"Tempelhof was closed in 2009": nobody tells of anything like it in that year, four tell of it on 30
+October 2008. What differs by no slip of the pen is mostly two happenings, so the words alone must
+say that it is one: several tell the one in much the same words, nobody the other in any like them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tracker.events.both_right import explained, set_apart
+from tracker.events.circumstances import stated
+from tracker.events.excuse import TWO_ACTS
+from tracker.events.field import Field
+from tracker.events.groups import Groups, Tie, disputed
+from tracker.events.lone import outnumbered
+from tracker.events.profile import Profile
+from tracker.events.score import TELLING, Features, features, in_common, model
+from tracker.events.written import NOT_STATED
+from tracker.model import Modality, TimeRole
+from tracker.slips import Slip, compare
+from tracker.when import When
+
+LEAST = 2  # independent sources that must tell of the happening on its day
+NEAREST = 8  # happenings that share most telling words with a date are looked at
+MOST = 100  # happenings of which one word tells nothing more
+YEAR_DAYS = 366
+SECOND = 0.3  # log-odds by its words of the source that tells it most like the odd one but one
+OTHERWISE = 0.7  # the same of those who tell anything of the odd date, at most
+LIKE_IT = 0.15  # of the words beside it, at most, are shared by those
+WORDS = 2  # telling words in common, unless half of them say what happened alike
+HALF = 0.5
+WEAK = (NOT_STATED, TWO_ACTS)
+
+
+class _Bar(NamedTuple):
+    """What must be shared: log-odds by the words, share of the words beside the two dates.
+
+    ``days``: how many may lie between them.
+    """
+
+    text: float
+    near: float
+    days: int
+
+
+COARSE = _Bar(1.5, 0.29, 370)  # a month, a season or a year
+EXACT = _Bar(2.0, 0.29, 62)  # a day: a story has many
+
+
+class _Happening(NamedTuple):
+    """What several tell of a day, and the telling words of their sentences."""
+
+    day: date
+    telling: Sequence[Profile]
+    stems: frozenset[str]
+
+
+class _Match(NamedTuple):
+    """What others tell of a happening beside one date: how likely their words say it is meant.
+
+    ``likeness`` and ``second`` are log-odds: of the source that tells it most in the same words,
+    with what it tells and shares (``nearest``, ``shared``), and of the next one.
+    """
+
+    happening: _Happening
+    pairs: Sequence[tuple[Features, Profile]]
+    likeness: float
+    second: float
+    shared: Features
+    nearest: Profile
+
+
+def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
+    """Join dates to the happenings told in their words; yield the ties to all who tell of those.
+
+    ``tied`` holds what was held against each other before: no second reason is looked for.
+    """
+    left_out = disputed(tied)
+    happenings = _happenings(groups, known)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for place, happening in enumerate(happenings):
+        for stem in happening.stems:
+            holders[stem].append(place)
+    by_year = _by_year(known)
+    for odd in known.profiles.values():
+        if odd.uid in left_out or not _is_asked(odd):
+            continue
+        near = (happenings[place] for place in _nearest(odd, holders))
+        matches = [match for one in near if (match := _match(odd, one, known))]
+        best = max(matches, key=lambda match: match.likeness, default=None)
+        if best and _is_meant(odd, best, groups, known) and _stands_alone(odd, by_year):
+            yield from _joined(groups, odd, best.happening, known)
+
+
+def _joined(groups: Groups, odd: Profile, happening: _Happening, known: Field) -> Iterator[Tie]:
+    why = (outnumbered(odd, happening.telling, known),)
+    for other in happening.telling:
+        slip = _slip(odd, other)
+        if slip is Slip.NONE or explained(odd, other, slip, known, WEAK):
+            continue
+        tie = Tie(odd.uid, other.uid, model().bars["lone"], slip, why)
+        if groups.join(tie):
+            yield tie
+
+
+def _happenings(groups: Groups, known: Field) -> list[_Happening]:
+    held: defaultdict[str, list[Profile]] = defaultdict(list)
+    for found in known.profiles.values():
+        if found.stamp is not None:
+            held[groups.root(found.uid)].append(found)
+    made = (_happening(members, known) for members in held.values())
+    return [happening for happening in made if happening is not None]
+
+
+def _happening(members: Sequence[Profile], known: Field) -> _Happening | None:
+    """Return what most members tell of one day, None where too few sources do."""
+    sources: defaultdict[date, set[str]] = defaultdict(set)
+    for found in members:
+        when = found.claim.when
+        if when is not None and when.start is not None and when.length == 1:
+            sources[when.start].add(known.told.source(found))
+    day = max(sources, key=lambda day: (len(sources[day]), day), default=None)
+    if day is None or len(sources[day]) < LEAST:
+        return None
+    telling = [found for found in members if _allows(found, day)]
+    stems = {stem for found in telling for stem in _telling_stems(found)}
+    return _Happening(day, telling, frozenset(stems))
+
+
+def _telling_stems(of: Profile) -> Iterator[str]:
+    return (stem for stem, weight in of.stems.items() if weight > TELLING)
+
+
+def _allows(of: Profile, day: date) -> bool:
+    when = of.claim.when
+    if when is None or when.start is None or when.last is None:
+        return False
+    return when.nominal <= YEAR_DAYS and when.start <= day <= when.last
+
+
+def _is_asked(of: Profile) -> bool:
+    """Tell whether the date is written, with a year that is sure, of what is told to have been."""
+    claim, own = of.claim, of.stamp
+    if own is None or own.year is None or claim.when is None or claim.time is None:
+        return False
+    if not 0 < claim.when.nominal <= YEAR_DAYS or claim.time.role is not TimeRole.ON:
+        return False
+    return claim.modality is Modality.STATED and not claim.planned and stated(claim)
+
+
+def _nearest(odd: Profile, holders: dict[str, list[int]]) -> list[int]:
+    """Return the happenings that share most telling words with the sentence, in order."""
+    mass: defaultdict[int, float] = defaultdict(float)
+    for stem in _telling_stems(odd):
+        if len(holding := holders.get(stem, ())) <= MOST:
+            for place in holding:
+                mass[place] += odd.stems[stem]
+    ranked = sorted(mass, key=lambda place: (-mass[place], place))
+    return ranked[:NEAREST]
+
+
+def _match(odd: Profile, happening: _Happening, known: Field) -> _Match | None:
+    """Return what others tell of a happening, None where nobody else does."""
+    pairs = [
+        (features(odd, found), found)
+        for found in happening.telling
+        if found.claim.url != odd.claim.url
+    ]
+    if not pairs:
+        return None
+    by_source: dict[str, tuple[float, int]] = {}
+    for place, (shared, found) in enumerate(pairs):
+        told = model().text(shared), -place
+        source = known.told.source(found)
+        by_source[source] = max(by_source.get(source, told), told)
+    (likeness, place), *others = sorted(by_source.values(), reverse=True)
+    return _Match(happening, pairs, likeness, others[0][0] if others else 0.0, *pairs[-place])
+
+
+def _is_meant(odd: Profile, match: _Match, groups: Groups, known: Field) -> bool:
+    """Tell whether the words say that this happening is meant, and nothing that both may hold."""
+    bar = EXACT if odd.day is not None else COARSE
+    others, day = [found for _, found in match.pairs], match.happening.day
+    own = groups.root(odd.uid) == groups.root(others[0].uid)
+    if own or len(others) < len(match.happening.telling):
+        return False
+    if not 0 < _days_apart(odd, day) <= bar.days:
+        return False
+    if any(known.told.states(odd, one) for one in others if one.claim.when == When.day(day)):
+        return False
+    alike = match.likeness >= bar.text and match.second >= SECOND
+    if not (alike and match.shared.near >= bar.near and _says_the_same(odd, match)):
+        return False
+    return not _is_explained(odd, others, known)
+
+
+def _says_the_same(odd: Profile, match: _Match) -> bool:
+    """Tell whether telling words, or what happened, are the same, and on a day no other act."""
+    pairs = match.pairs
+    alike = sum(shared.governor or shared.same_class for shared, _ in pairs) / len(pairs)
+    other = sum(shared.other_class for shared, _ in pairs) / len(pairs)
+    planned = sum(found.claim.planned for _, found in pairs) / len(pairs)
+    words = len(in_common(odd, match.nearest))
+    same = words >= WORDS or (words > 0 and alike >= HALF)
+    return same and planned < HALF and (odd.day is None or other < HALF)
+
+
+def _is_explained(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
+    """Tell whether something explains, beside half of the others, why both dates may be right."""
+    slips = [(found, _slip(odd, found)) for found in others]
+    excused = sum(explained(odd, found, slip, known, WEAK) for found, slip in slips)
+    if excused >= HALF * len(others):
+        return True
+    slip = slips[0][1]
+    return set_apart(odd, others, list(known.told.elsewhere(odd)), slip, 0, known)
+
+
+def _slip(odd: Profile, other: Profile) -> Slip:
+    return compare(odd.stamp, other.stamp) if odd.stamp and other.stamp else Slip.NONE
+
+
+def _days_apart(odd: Profile, day: date) -> int:
+    """Return the days between a date and a day, 0 where that lies in it or nothing is known."""
+    when = odd.claim.when
+    if when is None or when.start is None or when.last is None:
+        return 0
+    return max((when.start - day).days, (day - when.last).days, 0)
+
+
+def _by_year(known: Field) -> dict[int, list[Profile]]:
+    found: defaultdict[int, list[Profile]] = defaultdict(list)
+    for profile in known.profiles.values():
+        when = profile.claim.when if profile.claim.time else None
+        if when is not None and when.start is not None:
+            found[when.start.year].append(profile)
+    return dict(found)
+
+
+def _stands_alone(odd: Profile, by_year: dict[int, list[Profile]]) -> bool:
+    """Tell whether no other article tells anything like it of that date, or of a day in it.
+
+    Who planned it for that date does not tell that it was then.
+    """
+    when = odd.claim.when
+    assert when is not None
+    assert when.start is not None
+    assert when.last is not None
+    for other in by_year.get(when.start.year, ()):
+        if other.claim.url == odd.claim.url or other.claim.planned:
+            continue
+        if not _lies_in(other, when.start, when.last):
+            continue
+        shared = features(odd, other)
+        if shared.near > LIKE_IT or model().text(shared) > OTHERWISE:
+            return False
+    return True
+
+
+def _lies_in(other: Profile, first: date, last: date) -> bool:
+    when = other.claim.when
+    if when is None or when.start is None or when.last is None:
+        return False
+    return first <= when.start and when.last <= last
