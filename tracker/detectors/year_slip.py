@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.detectors.readings import Dispute, disputes, finding
+from tracker.detectors.readings import Dispute, Reading, disputes, finding
 from tracker.detectors.registry import detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction
@@ -21,10 +21,14 @@ def year_slip(view: View) -> Iterator[Contradiction]:
 def _only_counted(dispute: Dispute, view: View) -> bool:
     """Tell whether the odd date stands nowhere: it was counted from the day of writing.
 
-    An outnumbered one is of its own article's news, such as an anniversary, and no slip.
+    An outnumbered one is of its own article's news, such as an anniversary, and no slip; nor is one
+    held against another such.
     """
-    counted = all(
-        claim.time is not None and not claim.time.explicit for claim in dispute.odd.claims
-    )
+    if not _is_counted(dispute.odd):
+        return False
     most = max(view.sources(reading.claims) for reading in dispute.against)
-    return counted and view.sources(dispute.odd.claims) < most
+    return view.sources(dispute.odd.claims) < most or all(map(_is_counted, dispute.against))
+
+
+def _is_counted(reading: Reading) -> bool:
+    return all(claim.time is not None and not claim.time.explicit for claim in reading.claims)

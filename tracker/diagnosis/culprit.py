@@ -3,7 +3,7 @@
 One source against one, and nothing in either text that tells: then it is undecided, and said so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.cores import beside
@@ -27,6 +27,7 @@ COARSE = (
     Slip.YEAR_DAY,
     Slip.MONTH_ONLY,
 )
+DAYS = 7  # more than these are a coarse date
 MOST = 2  # passages and copies that count
 
 
@@ -71,7 +72,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         sources = {source for other in same for source in ground.sources(other)}
         sources |= _backing(finding, side, rest, ground)
         lent = finding.slip == Slip.BORROWED  # then one value stands elsewhere for another act
-        many = finding.slip == Slip.MONTH_ONLY  # some day of a month is told of in many passages
+        many = finding.slip == Slip.MONTH_ONLY or _is_coarse([side, *rest])
         passages = 0 if lent or many else min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(finding, side, rest, ground))
@@ -105,21 +106,16 @@ def _backing(finding: Contradiction, side: Side, rest: list[Side], ground: Groun
     """Return the sources of the event that say what ``side`` says, more or less precisely.
 
     Where the difference lies in the year or month, whoever names the day or only the year is a
-    witness too.
+    witness too, unless the source says what the others say as well.
     """
     if finding.slip not in COARSE or finding.event is None or side.when is None:
         return set()
     against = [other.when for other in rest if other.when is not None]
     heard = beside(finding.event, (claim.uid for one in (side, *rest) for claim in one.claims))
     members = (m.claim for m in finding.event.members if m.claim.uid in heard)
-    said = ((claim.url, claim.when) for claim in members)
-    return {
-        ground.source(url)
-        for url, when in said
-        if when is not None
-        and when.overlaps(side.when)
-        and not any(when.overlaps(other) for other in against)
-    }
+    said = [(ground.source(claim.url), claim.when) for claim in members if claim.when is not None]
+    contrary = {source for source, when in said if any(when.overlaps(one) for one in against)}
+    return {source for source, when in said if when.overlaps(side.when)} - contrary
 
 
 def _agree(a: Side, b: Side) -> bool:
@@ -149,9 +145,19 @@ def _against(finding: Contradiction, side: Side, rest: list[Side], ground: Groun
         yield lender
     if finding.slip == Slip.MONTH_ONLY:
         return
-    contrary = _says_otherwise(side.claims[0], rest, ground)
-    if contrary and all(_says_otherwise(claim, rest, ground) for claim in side.claims[1:]):
+    telling = [other for other in rest if not _is_coarse([side, other])]
+    contrary = _says_otherwise(side.claims[0], telling, ground)
+    if contrary and all(_says_otherwise(claim, telling, ground) for claim in side.claims[1:]):
         yield f"its own article gives {in_words(contrary)} in another place"
+
+
+def _is_coarse(sides: Iterable[Side]) -> bool:
+    """Tell whether one gives a day and another a month or more.
+
+    Some day of a month is told of in many passages.
+    """
+    days = {side.when.nominal <= DAYS for side in sides if side.when is not None}
+    return len(days) > 1
 
 
 def _fresh(side: Side, ground: Ground) -> str | None:

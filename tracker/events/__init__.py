@@ -49,6 +49,8 @@ RARE = (Slip.SWAP, Slip.MONTH, Slip.YEAR_DIGITS, Slip.YEAR_AGAIN)
 TWO_DAYS = (Slip.SWAP, Slip.MONTH)  # of these, where others tell of each of the two
 OFF_ALIKE = ("the same day, and other dates of the article are a year off alike",)
 ROUGH = (Slip.YEAR_ONLY, Slip.YEAR_ROUGH)  # as unrelated dates differ: an act must be shared
+SURE = 0.9  # that two are of one happening, although several tell of each
+MANY_TIMES = 5  # as many as tell one of two values outweigh those who tell the other
 AGAIN = 6  # words beside two dates by which a sentence comes again
 WITHIN = (Slip.YEAR, Slip.SWAP, Slip.MONTH)  # slips that one article makes against itself
 
@@ -62,7 +64,8 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     """
     known = field(dossier)
     groups = Groups(known.profiles, dossier.decisions)
-    kept = [tie for tie in sorted(ties(known), key=_order) if groups.join(tie)]
+    found = sorted(ties(known), key=_order)
+    kept = [tie for tie in found if not _two_told(tie, groups, known) and groups.join(tie)]
     core = {uid: groups.root(uid) for uid in known.profiles}
     disputed = {core[tie.a] for tie in kept if tie.slip not in AGREEING}
     kept += one_day(groups, known)
@@ -146,6 +149,28 @@ def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
         or known.told.recurs(a, b)
         or excuse(a, b, Slip.YEAR_DAY, known.articles) is not None
     )
+
+
+def _two_told(tie: Tie, groups: Groups, known: Field) -> bool:
+    """Tell whether a month and a day of another year are told by several each, about as many.
+
+    Those are two happenings, unless it is nearly sure that they are one.
+    """
+    a, b = known.profiles[tie.a], known.profiles[tie.b]
+    if tie.slip != Slip.YEAR or tie.score >= SURE or (a.day is None) == (b.day is None):
+        return False
+    fewer, more = sorted(len(_telling(of, groups, known)) for of in (a, b))
+    return fewer > 1 and more < MANY_TIMES * fewer
+
+
+def _telling(of: Profile, groups: Groups, known: Field) -> set[str]:
+    """Return the sources that tell the value of a claim, and its year, in its group."""
+    held = (known.profiles[uid] for uid in groups.members()[groups.root(of.uid)])
+    return {
+        known.told.source(found)
+        for found in held
+        if found.stamp and found.stamp.year and of.stamp and agree(found.stamp, of.stamp)
+    }
 
 
 def _order(tie: Tie) -> tuple[bool, float]:

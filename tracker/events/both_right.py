@@ -44,6 +44,7 @@ def set_apart(
         _told_apart(odd, others, agreeing)
         or _too_early(odd, others, known)
         or _dated_beside(odd, others)
+        or _in_its_place(odd, others, known)
         or (slip in DAYS and _bears_it(odd, others))
         or (slip is Slip.NEXT_DAY and _two_days(odd, others, known))
         or (few > 0 and any(_counts_days(found, few) for found in (odd, *others)))
@@ -64,6 +65,12 @@ def _too_early(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
     if own is None or own.last is None or not days or odd.claim.tense is not Tense.PAST:
         return False
     return (min(days) - own.last).days > 1
+
+
+def _in_its_place(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
+    """Tell whether the day keeps the order of its list, as the one that others tell would not."""
+    day = next((found.day for found in others if found.day is not None), None)
+    return day is not None and known.entries.placed(odd.claim, day)
 
 
 def _beside(one: Profile, other: Profile) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.events.company import Company
+from tracker.events.entries import Entries
 from tracker.events.places import Places
 from tracker.events.profile import Profile, profiles
 from tracker.events.score import Features, features, in_common, meagre, model
@@ -17,7 +18,7 @@ ABROAD = 0.2  # of the words beside two values must be shared by two languages
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Profiles, weights, who states which value, where, and who can be of one story."""
+    """Profiles, weights, who states which value, where, in what order, who can be of one story."""
 
     profiles: dict[str, Profile]
     weights: Weights
@@ -25,6 +26,7 @@ class Field:
     articles: dict[str, Article]
     places: Places
     company: Company
+    entries: Entries
 
     def met(self, a: Profile, b: Profile, shared: Features) -> bool:
         """Tell whether the articles of two claims that share so much can tell of one thing.
@@ -51,4 +53,5 @@ def field(dossier: Dossier) -> Field:
     articles = {article.url: article for article in dossier.articles}
     statements = Statements((p.claim for p in found.values()), dossier.copies)
     places = Places(p.claim for p in found.values())
-    return Field(found, weights, Told(found, statements), articles, places, company)
+    told, entries = Told(found, statements), Entries(dossier.claims)
+    return Field(found, weights, told, articles, places, company, entries)

@@ -122,16 +122,25 @@ def meagre(
     """
     if shared.run >= LONG_RUN:
         return False
-    names = a.names & b.names
-    places = {m.name for m in (*a.claim.mentions, *b.claim.mentions) if m.kind == "place"}
-    written = {m.text for p in (a, b) for m, known in p.called if known.shared in names}
-    parts = {stem(_owned(part)) for name in names | places | written for part in name.split()}
-    told = parts | (_acts(a) & _acts(b))
-    words = sum(stem(_owned(word)) not in told for word in in_common(a, b))
+    acts = _acts(a) & _acts(b)
+    words = sum(stem(_owned(word)) not in acts for word in beside_names(a, b))
     act = shared.governor or shared.same_class
     alike = shared.near >= CLOSE_WORDS
-    telling = sum(act or not worn(name) for name in names - places)
+    telling = sum(act or not worn(name) for name in (a.names & b.names) - _places(a, b))
     return telling + words + act + alike + _one_year_apart(a, b) < least
+
+
+def beside_names(a: Profile, b: Profile) -> list[str]:
+    """Return the telling words that both have and that are no part of a name in common."""
+    names = a.names & b.names
+    written = {m.text for p in (a, b) for m, known in p.called if known.shared in names}
+    named = names | _places(a, b) | written
+    parts = {stem(_owned(part)) for name in named for part in name.split()}
+    return [word for word in in_common(a, b) if stem(_owned(word)) not in parts]
+
+
+def _places(a: Profile, b: Profile) -> set[str]:
+    return {m.name for m in (*a.claim.mentions, *b.claim.mentions) if m.kind == "place"}
 
 
 def _owned(word: str) -> str:
@@ -284,6 +293,12 @@ def singular_acts() -> frozenset[str]:
 
 
 @cache
+def _light() -> frozenset[str]:
+    """Return the verbs that say little of what happened, and none at all."""
+    return frozenset({"", *links()["light"].split()})
+
+
+@cache
 def model() -> Model:
     """Return the shipped model."""
     data = links()
@@ -309,7 +324,7 @@ def features(a: Profile, b: Profile) -> Features:
         overlap=mass / max(a.weight + b.weight - mass, 1.0),
         near=near_share(a, b),
         run=_run(a.left, b.left) + _run(a.right, b.right),
-        governor=bool(a.claim.governor) and a.claim.governor == b.claim.governor,
+        governor=a.claim.governor == b.claim.governor and a.claim.governor not in _light(),
         same_class=bool(first) and first == second,
         other_class=bool(first) and bool(second) and first != second,
         names=len(names),

@@ -17,7 +17,7 @@ from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import outnumbered
 from tracker.events.profile import Profile
-from tracker.events.score import TELLING, Features, features, in_common, model
+from tracker.events.score import TELLING, Features, beside_names, features, in_common, model
 from tracker.events.written import NOT_STATED
 from tracker.model import Modality, TimeRole
 from tracker.slips import Slip, compare
@@ -30,7 +30,7 @@ YEAR_DAYS = 366
 SECOND = 0.3  # log-odds by its words of the source that tells it most like the odd one but one
 OTHERWISE = 0.7  # the same of those who tell anything of the odd date, at most
 LIKE_IT = 0.15  # of the words beside it, at most, are shared by those
-WORDS = 2  # telling words in common, unless half of them say what happened alike
+WORDS = 2  # telling words in common, unless half of them tell one act
 HALF = 0.5
 WEAK = (NOT_STATED, TWO_ACTS)
 
@@ -191,21 +191,24 @@ def _is_meant(odd: Profile, match: _Match, groups: Groups, known: Field) -> bool
         return False
     if any(known.told.states(odd, one) for one in others if one.claim.when == When.day(day)):
         return False
-    alike = match.likeness >= bar.text and match.second >= SECOND
-    if not (alike and match.shared.near >= bar.near and _says_the_same(odd, match)):
+    if match.likeness < bar.text or match.second < SECOND or match.shared.near < bar.near:
+        return False
+    if not (known.met(odd, match.nearest, match.shared) and _says_the_same(odd, match)):
         return False
     return not _is_explained(odd, others, known)
 
 
 def _says_the_same(odd: Profile, match: _Match) -> bool:
-    """Tell whether telling words, or what happened, are the same, and on a day no other act."""
-    pairs = match.pairs
-    alike = sum(shared.governor or shared.same_class for shared, _ in pairs) / len(pairs)
-    other = sum(shared.other_class for shared, _ in pairs) / len(pairs)
-    planned = sum(found.claim.planned for _, found in pairs) / len(pairs)
-    words = len(in_common(odd, match.nearest))
-    same = words >= WORDS or (words > 0 and alike >= HALF)
-    return same and planned < HALF and (odd.day is None or other < HALF)
+    """Tell whether more than a name is the same, and on a day no other act is told of."""
+    told = len(match.pairs)
+    acts = sum(shared.governor or shared.same_class for shared, _ in match.pairs)
+    other = sum(shared.other_class for shared, _ in match.pairs)
+    planned = sum(found.claim.planned for _, found in match.pairs)
+    if planned >= HALF * told or (odd.day is not None and other >= HALF * told):
+        return False
+    if not beside_names(odd, match.nearest):
+        return False
+    return len(in_common(odd, match.nearest)) >= WORDS or acts >= HALF * told
 
 
 def _is_explained(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
