@@ -1,8 +1,8 @@
 """Hold a month that nobody else tells against the same month of the year before or after.
 
-"They gave up in February 2023": nobody else tells of anything in that month, ten tell of February
-2022. A story has few months, so that alone may be chance; much the same words beside the two, or a
-second such month of the article, are not.
+"They gave up in February 2023": nobody else tells of anything in that month, four tell of February
+2022. A story has few months, so that alone may be chance; much the same words beside the two, a
+second such month of the article, or five who tell of the month, are not.
 """
 
 from collections import Counter, defaultdict
@@ -22,6 +22,7 @@ from tracker.model import Modality
 from tracker.slips import Slip, in_words
 
 MANY = 4  # independent sources that must tell of the month in the other year
+MORE = 5  # so many that the two need not share a word
 ALIKE = 0.15  # of the words beside the two must be shared, unless the article has two such months
 TWICE = 2
 MOST_TELLING = 500  # of those who tell of the month in the other year are looked at
@@ -54,7 +55,8 @@ def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[T
     months = {(chance.odd.claim.url, chance.years, chance.odd.value) for chance in chances}
     shifts = Counter((url, years) for url, years, _ in months)
     for chance in chances:
-        if chance.near >= ALIKE or shifts[chance.odd.claim.url, chance.years] >= TWICE:
+        twice = shifts[chance.odd.claim.url, chance.years] >= TWICE
+        if chance.near >= ALIKE or twice or chance.sources >= MORE:
             why = (_why(chance),)
             for other in chance.telling:
                 tie = Tie(chance.odd.uid, other.uid, model().bars["lone"], Slip.YEAR, why)
@@ -119,7 +121,7 @@ def _chance(
         (shared.near, found)
         for found in islice(others, MOST_TELLING)
         if difference(odd, found) == Slip.YEAR
-        and known.met(odd, found, shared := features(odd, found))
+        and (known.met(odd, found, shared := features(odd, found)) or len(sources) >= MORE)
         and not explained(odd, found, Slip.YEAR, known)
     ]
     if not open_to:
@@ -134,6 +136,7 @@ def _chance(
         held = [found for _, found in by_group[root]]
         return len({known.told.source(found) for found in held}), most[root], held[0].uid
 
-    alike = (root for root, likeness in most.items() if likeness >= min(near, ALIKE))
+    least = ALIKE if near >= ALIKE else 0.0
+    alike = (root for root, likeness in most.items() if likeness >= least)
     telling = [found for _, found in by_group[max(alike, key=told_by)]]
     return _Chance(odd, years, telling, near, len(sources))
