@@ -5,6 +5,7 @@ October 2008. What differs by no slip of the pen is mostly two happenings, so th
 say that it is one: several tell the one in much the same words, nobody the other in any like them.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -26,11 +27,12 @@ from tracker.when import When
 LEAST = 2  # independent sources that must tell of the happening on its day
 NEAREST = 8  # happenings that share most telling words with a date are looked at
 MOST = 100  # happenings of which one word tells nothing more
-YEAR_DAYS = 366
+MONTH_DAYS, YEAR_DAYS = 31, 366
 SECOND = 0.3  # log-odds by its words of the source that tells it most like the odd one but one
 OTHERWISE = 0.7  # the same of those who tell anything of the odd date, at most
 LIKE_IT = 0.15  # of the words beside it, at most, are shared by those
 WORDS = 2  # telling words in common, unless half of them tell one act
+LITTLE = 0.1  # of the words beside the two dates
 HALF = 0.5
 WEAK = (NOT_STATED, TWO_ACTS)
 
@@ -38,22 +40,23 @@ WEAK = (NOT_STATED, TWO_ACTS)
 class _Bar(NamedTuple):
     """What must be shared: log-odds by the words, share of the words beside the two dates.
 
-    ``days``: how many may lie between them.
+    ``sure``: log-odds from which on few need stand beside them; ``days``: how many may lie between.
     """
 
     text: float
     near: float
+    sure: float
     days: int
 
 
-COARSE = _Bar(1.5, 0.29, 370)  # a month, a season or a year
-EXACT = _Bar(2.0, 0.29, 62)  # a day: a story has many
+COARSE = _Bar(1.5, 0.29, 2.0, 370)  # a month, a season or a year
+EXACT = _Bar(2.0, 0.29, math.inf, 62)  # a day: a story has many
 
 
 class _Happening(NamedTuple):
-    """What several tell of a day, and the telling words of their sentences."""
+    """What several tell of a day or a month, and the telling words of their sentences."""
 
-    day: date
+    when: When
     telling: Sequence[Profile]
     stems: frozenset[str]
 
@@ -116,29 +119,28 @@ def _happenings(groups: Groups, known: Field) -> list[_Happening]:
 
 
 def _happening(members: Sequence[Profile], known: Field) -> _Happening | None:
-    """Return what most members tell of one day, None where too few sources do."""
-    sources: defaultdict[date, set[str]] = defaultdict(set)
-    for found in members:
-        when = found.claim.when
-        if when is not None and when.start is not None and when.length == 1:
-            sources[when.start].add(known.told.source(found))
-    day = max(sources, key=lambda day: (len(sources[day]), day), default=None)
-    if day is None or len(sources[day]) < LEAST:
-        return None
-    telling = [found for found in members if _allows(found, day)]
-    stems = {stem for found in telling for stem in _telling_stems(found)}
-    return _Happening(day, telling, frozenset(stems))
+    """Return what most members tell of one day, else of one month, None where too few do."""
+    for most in (1, MONTH_DAYS):
+        sources: defaultdict[When, set[str]] = defaultdict(set)
+        for found in members:
+            own = found.claim.when
+            if own is not None and own.nominal <= most:
+                sources[own].add(known.told.source(found))
+        when = max(sources, key=lambda when: (len(sources[when]), when.edtf), default=None)
+        if when is not None and len(sources[when]) >= LEAST:
+            telling = [found for found in members if _allows(found, when)]
+            stems = {stem for found in telling for stem in _telling_stems(found)}
+            return _Happening(when, telling, frozenset(stems))
+    return None
 
 
 def _telling_stems(of: Profile) -> Iterator[str]:
     return (stem for stem, weight in of.stems.items() if weight > TELLING)
 
 
-def _allows(of: Profile, day: date) -> bool:
-    when = of.claim.when
-    if when is None or when.start is None or when.last is None:
-        return False
-    return when.nominal <= YEAR_DAYS and when.start <= day <= when.last
+def _allows(of: Profile, when: When) -> bool:
+    own = of.claim.when
+    return own is not None and own.nominal <= YEAR_DAYS and own.overlaps(when)
 
 
 def _is_asked(of: Profile) -> bool:
@@ -183,15 +185,17 @@ def _match(odd: Profile, happening: _Happening, known: Field) -> _Match | None:
 def _is_meant(odd: Profile, match: _Match, groups: Groups, known: Field) -> bool:
     """Tell whether the words say that this happening is meant, and nothing that both may hold."""
     bar = EXACT if odd.day is not None else COARSE
-    others, day = [found for _, found in match.pairs], match.happening.day
+    others, when = [found for _, found in match.pairs], match.happening.when
     own = groups.root(odd.uid) == groups.root(others[0].uid)
     if own or len(others) < len(match.happening.telling):
         return False
-    if not 0 < _days_apart(odd, day) <= bar.days:
+    if odd.claim.when is None or not 0 < odd.claim.when.gap(when) <= bar.days:
         return False
-    if any(known.told.states(odd, one) for one in others if one.claim.when == When.day(day)):
+    if any(known.told.states(odd, one) for one in others if one.claim.when == when):
         return False
-    if match.likeness < bar.text or match.second < SECOND or match.shared.near < bar.near:
+    if match.likeness < bar.text or match.second < SECOND:
+        return False
+    if match.shared.near < (bar.near if match.likeness < bar.sure else LITTLE):
         return False
     if not (known.met(odd, match.nearest, match.shared) and _says_the_same(odd, match)):
         return False
@@ -223,14 +227,6 @@ def _is_explained(odd: Profile, others: Sequence[Profile], known: Field) -> bool
 
 def _slip(odd: Profile, other: Profile) -> Slip:
     return compare(odd.stamp, other.stamp) if odd.stamp and other.stamp else Slip.NONE
-
-
-def _days_apart(odd: Profile, day: date) -> int:
-    """Return the days between a date and a day, 0 where that lies in it or nothing is known."""
-    when = odd.claim.when
-    if when is None or when.start is None or when.last is None:
-        return 0
-    return max((when.start - day).days, (day - when.last).days, 0)
 
 
 def _by_year(known: Field) -> dict[int, list[Profile]]:
