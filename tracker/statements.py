@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tracker.model import Claim, Copy
 from tracker.slips import Stamp, agree, stamp
 
-MOST_DAYS = 200  # of a season, a quarter or half a year
+MOST_DAYS = 366  # of a season, a quarter, a year
 CHOSEN = 12  # so few articles are no folder of all sorts: somebody chose them
 
 Key = tuple[object, ...]

@@ -46,7 +46,7 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     for pair, links in sorted(pairs.items()):
         one, two = (readings[value] for value in pair)
         listed_apart = not lists[one.value].isdisjoint(lists[two.value])
-        if listed_apart or _told_of_both(one, two, links, view):
+        if listed_apart or _told_of_both(one, two, links, readings.values(), view):
             continue
         odd, other = sorted(pair, key=lambda value: (support[value], value))
         dispute = grouped.setdefault(odd, Dispute(event, readings[odd], [], []))
@@ -55,16 +55,21 @@ def disputes(event: Event, slips: Collection[str], view: View) -> Iterator[Dispu
     yield from grouped.values()
 
 
-def _told_of_both(a: Reading, b: Reading, links: Sequence[Link], view: View) -> bool:
+def _told_of_both(
+    a: Reading, b: Reading, links: Sequence[Link], readings: Iterable[Reading], view: View
+) -> bool:
     """Tell whether somebody tells of both who is not concerned: two happenings in one event.
 
-    Who is held against others may well contradict himself, and gives the right date elsewhere.
+    Of a year also who tells of a day in it. Who is held against others may well contradict himself,
+    and gives the right date elsewhere.
     """
     concerned = {uid for link in links for uid in (link.a, link.b)}
-    telling = [
-        {view.source(claim.url) for claim in of.claims if claim.uid not in concerned}
-        for of in (a, b)
-    ]
+    telling: list[set[str]] = []
+    known = list(readings)
+    for own, other in ((a, b), (b, a)):
+        allowing = (one for one in known if _agree(one, own) and not _agree(one, other))
+        claims = (claim for one in allowing for claim in one.claims if claim.uid not in concerned)
+        telling.append({view.source(claim.url) for claim in claims})
     return not telling[0].isdisjoint(telling[1])
 
 
