@@ -25,7 +25,9 @@ from tracker.slips import Slip, compare
 from tracker.when import When
 
 LEAST = 2  # independent sources that must tell of the happening on its day
+FEW = 5  # sources of a group, at most, of which one may be meant otherwise
 NEAREST = 8  # happenings that share most telling words with a date are looked at
+MOST_TELLING = 16  # of those who tell of one are looked at
 MOST = 100  # happenings of which one word tells nothing more
 MONTH_DAYS, YEAR_DAYS = 31, 366
 SECOND = 0.3  # log-odds by its words of the source that tells it most like the odd one but one
@@ -88,8 +90,9 @@ def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
         for stem in happening.stems:
             holders[stem].append(place)
     by_year = _by_year(known)
+    telling = _sources(groups, known)
     for odd in known.profiles.values():
-        if odd.uid in left_out or not _is_asked(odd):
+        if odd.uid in left_out or not _is_asked(odd) or len(telling[groups.root(odd.uid)]) > FEW:
             continue
         near = (happenings[place] for place in _nearest(odd, holders))
         matches = [match for one in near if (match := _match(odd, one, known))]
@@ -107,6 +110,14 @@ def _joined(groups: Groups, odd: Profile, happening: _Happening, known: Field) -
         tie = Tie(odd.uid, other.uid, model().bars["lone"], slip, why)
         if groups.join(tie):
             yield tie
+
+
+def _sources(groups: Groups, known: Field) -> dict[str, set[str]]:
+    """Return who tells of each group, by its root."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for profile in known.profiles.values():
+        found[groups.root(profile.uid)].add(known.told.source(profile))
+    return found
 
 
 def _happenings(groups: Groups, known: Field) -> list[_Happening]:
@@ -128,7 +139,7 @@ def _happening(members: Sequence[Profile], known: Field) -> _Happening | None:
                 sources[own].add(known.told.source(found))
         when = max(sources, key=lambda when: (len(sources[when]), when.edtf), default=None)
         if when is not None and len(sources[when]) >= LEAST:
-            telling = [found for found in members if _allows(found, when)]
+            telling = [found for found in members if _allows(found, when)][:MOST_TELLING]
             stems = {stem for found in telling for stem in _telling_stems(found)}
             return _Happening(when, telling, frozenset(stems))
     return None
