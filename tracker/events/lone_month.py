@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tracker.events.both_right import explained
+from tracker.events.both_right import explained, set_apart
 from tracker.events.circumstances import stated
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
@@ -125,6 +125,8 @@ def _chance(
         and not explained(odd, found, Slip.YEAR, known)
     ]
     if not open_to:
+        return None
+    if set_apart(odd, [found for _, found in open_to], (), Slip.YEAR, 0, known):
         return None
     by_group: defaultdict[str, list[tuple[float, Profile]]] = defaultdict(list)
     for likeness, found in open_to:

@@ -221,7 +221,8 @@ def _says_the_same(odd: Profile, match: _Match) -> bool:
     planned = sum(found.claim.planned for _, found in match.pairs)
     if planned >= HALF * told or (odd.day is not None and other >= HALF * told):
         return False
-    if not beside_names(odd, match.nearest):
+    least = 1 if odd.day is not None or acts >= HALF * told else 2
+    if len(beside_names(odd, match.nearest)) < least:
         return False
     return len(in_common(odd, match.nearest)) >= WORDS or acts >= HALF * told
 
