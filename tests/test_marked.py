@@ -11,12 +11,11 @@ from tracker.when import When
 
 STORIES = names()
 _ONE = (
-    *("af447", "bayermonsanto", "blackwell", "carillion", "colonialpipeline", "creditsuisse"),
-    *("eastpalestine", "kursk", "meng", "nvidiaarm", "opportunity", "samsungnote7", "signa"),
-    *("visionpro", "wellsfargo"),
+    *("bayermonsanto", "colonialpipeline", "creditsuisse", "kursk", "meng", "mh370", "nvidiaarm"),
+    *("samsungnote7", "signa", "silkroad", "tokyo2020", "visionpro", "wellsfargo", "windrush"),
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 914, 875  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 1033, 987  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.7  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

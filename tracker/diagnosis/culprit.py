@@ -72,7 +72,7 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         sources = {source for other in same for source in ground.sources(other)}
         sources |= _backing(finding, side, rest, ground)
         lent = finding.slip == Slip.BORROWED  # then one value stands elsewhere for another act
-        many = finding.slip == Slip.MONTH_ONLY or _is_coarse([side, *rest])
+        many = finding.slip == Slip.MONTH_ONLY  # some day of a month is told of in many passages
         passages = 0 if lent or many else min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(finding, side, rest, ground))
@@ -222,11 +222,26 @@ def _names(claim: Claim) -> set[str]:
 
 
 def _elsewhere(side: Side, rest: list[Side], ground: Ground) -> set[str]:
-    """Return sources that state this value and none of the others, in whatever passage."""
-    stated = ground.elsewhere(side, rest)
+    """Return sources that state this value and none of the others, in whatever passage.
+
+    Beside a day, some day of a month is stated only by who tells the same act of it.
+    """
+    coarse = _is_coarse([side, *rest])
+    stated = _telling_act(side, ground) if coarse else ground.elsewhere(side, rest)
     for other in rest:
         stated = stated - ground.elsewhere(other, (side,)) - ground.sources(other)
     return stated
+
+
+def _telling_act(side: Side, ground: Ground) -> set[str]:
+    """Return further sources that tell the act of ``side`` of its day, or of one in its month."""
+    telling = {
+        ground.source(found.url)
+        for claim in side.claims[:1]
+        for found in ground.statements.stating(claim)
+        if _act(found) & _act(claim)
+    }
+    return telling - ground.sources(side)
 
 
 def _copies(side: Side, rest: list[Side], ground: Ground) -> int:

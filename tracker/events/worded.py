@@ -7,7 +7,7 @@ say that it is one: several tell the one in much the same words, nobody the othe
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ HALF = 0.5
 WEAK = (NOT_STATED, TWO_ACTS)
 
 
-class _Bar(NamedTuple):
+class Bar(NamedTuple):
     """What must be shared: log-odds by the words, share of the words beside the two dates.
 
     ``sure``: log-odds from which on few need stand beside them; ``days``: how many may lie between.
@@ -51,8 +51,8 @@ class _Bar(NamedTuple):
     days: int
 
 
-COARSE = _Bar(1.5, 0.29, 2.0, 370)  # a month, a season or a year
-EXACT = _Bar(2.0, 0.29, math.inf, 62)  # a day: a story has many
+COARSE = Bar(1.5, 0.29, 2.0, 370)  # a month, a season or a year
+EXACT = Bar(2.0, 0.29, math.inf, 62)  # a day: a story has many
 
 
 class _Happening(NamedTuple):
@@ -63,7 +63,7 @@ class _Happening(NamedTuple):
     stems: frozenset[str]
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
     """What others tell of a happening beside one date: how likely their words say it is meant.
 
     ``likeness`` and ``second`` are log-odds: of the source that tells it most in the same words,
@@ -83,7 +83,20 @@ def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
 
     ``tied`` holds what was held against each other before: no second reason is looked for.
     """
-    left_out = disputed(tied)
+    found = matches(groups, known, disputed(tied))
+    for odd, match in list(found):
+        bar = COARSE if odd.day is None else EXACT
+        if is_meant(odd, match, bar, known):
+            yield from _joined(groups, odd, match.happening, known)
+
+
+def matches(
+    groups: Groups, known: Field, left_out: Collection[str] = ()
+) -> Iterator[tuple[Profile, Match]]:
+    """Yield each date that may be of another happening, with the one that is told most like it.
+
+    ``left_out``: uids of no interest. No other article tells anything like it of the date itself.
+    """
     happenings = _happenings(groups, known)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, happening in enumerate(happenings):
@@ -95,10 +108,10 @@ def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
         if odd.uid in left_out or not _is_asked(odd) or len(telling[groups.root(odd.uid)]) > FEW:
             continue
         near = (happenings[place] for place in _nearest(odd, holders))
-        matches = [match for one in near if (match := _match(odd, one, known))]
-        best = max(matches, key=lambda match: match.likeness, default=None)
-        if best and _is_meant(odd, best, groups, known) and _stands_alone(odd, by_year):
-            yield from _joined(groups, odd, best.happening, known)
+        found = [match for one in near if (match := _match(odd, one, known))]
+        best = max(found, key=lambda match: match.likeness, default=None)
+        if best and _is_open(odd, best, groups, known) and _stands_alone(odd, by_year):
+            yield odd, best
 
 
 def _joined(groups: Groups, odd: Profile, happening: _Happening, known: Field) -> Iterator[Tie]:
@@ -175,7 +188,7 @@ def _nearest(odd: Profile, holders: dict[str, list[int]]) -> list[int]:
     return ranked[:NEAREST]
 
 
-def _match(odd: Profile, happening: _Happening, known: Field) -> _Match | None:
+def _match(odd: Profile, happening: _Happening, known: Field) -> Match | None:
     """Return what others tell of a happening, None where nobody else does."""
     pairs = [
         (features(odd, found), found)
@@ -190,19 +203,22 @@ def _match(odd: Profile, happening: _Happening, known: Field) -> _Match | None:
         source = known.told.source(found)
         by_source[source] = max(by_source.get(source, told), told)
     (likeness, place), *others = sorted(by_source.values(), reverse=True)
-    return _Match(happening, pairs, likeness, others[0][0] if others else 0.0, *pairs[-place])
+    return Match(happening, pairs, likeness, others[0][0] if others else 0.0, *pairs[-place])
 
 
-def _is_meant(odd: Profile, match: _Match, groups: Groups, known: Field) -> bool:
-    """Tell whether the words say that this happening is meant, and nothing that both may hold."""
-    bar = EXACT if odd.day is not None else COARSE
+def _is_open(odd: Profile, match: Match, groups: Groups, known: Field) -> bool:
+    """Tell whether the happening is another, of which the article of the date tells nothing."""
     others, when = [found for _, found in match.pairs], match.happening.when
     own = groups.root(odd.uid) == groups.root(others[0].uid)
     if own or len(others) < len(match.happening.telling):
         return False
+    return not any(known.told.states(odd, one) for one in others if one.claim.when == when)
+
+
+def is_meant(odd: Profile, match: Match, bar: Bar, known: Field) -> bool:
+    """Tell whether the words say that this happening is meant, and nothing that both may hold."""
+    when = match.happening.when
     if odd.claim.when is None or not 0 < odd.claim.when.gap(when) <= bar.days:
-        return False
-    if any(known.told.states(odd, one) for one in others if one.claim.when == when):
         return False
     if match.likeness < bar.text or match.second < SECOND:
         return False
@@ -210,10 +226,10 @@ def _is_meant(odd: Profile, match: _Match, groups: Groups, known: Field) -> bool
         return False
     if not (known.met(odd, match.nearest, match.shared) and _says_the_same(odd, match)):
         return False
-    return not _is_explained(odd, others, known)
+    return not _is_explained(odd, [found for _, found in match.pairs], known)
 
 
-def _says_the_same(odd: Profile, match: _Match) -> bool:
+def _says_the_same(odd: Profile, match: Match) -> bool:
     """Tell whether more than a name is the same, and on a day no other act is told of."""
     told = len(match.pairs)
     acts = sum(shared.governor or shared.same_class for shared, _ in match.pairs)
