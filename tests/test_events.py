@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -11,11 +12,12 @@ from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
 from tracker.events import pairs as pairs_of_claims
+from tracker.events.entries import Entries
 from tracker.events.excuse import excuse
 from tracker.events.fate import one_fate
 from tracker.events.pairs import candidates
 from tracker.events.profile import profiles
-from tracker.events.score import TELLING, reasons
+from tracker.events.score import TELLING, features, reasons
 from tracker.events.values import (
     EXCHANGED,
     FAR,
@@ -649,3 +651,27 @@ def test_a_compound_is_compared_by_its_parts() -> None:
     made = dossier([a for a, _ in told], [c for _, c in told])
     found = profiles(made, Weights(made.articles))
     assert "orders" in found[told[0][1].uid].left
+
+
+@pytest.mark.parametrize(("act", "same"), [("come", False), ("resign", True)])
+def test_a_verb_that_says_little_makes_no_act_of_two(act: str, same: bool) -> None:
+    rows = ["She was there on [14 May 2024].", "The burn was put out on [14 May 2023]."]
+    pages = [article(str(number), row) for number, row in enumerate(rows)]
+    claims = [
+        dated(page, row, day, act=act)
+        for page, row, day in zip(pages, rows, ("2024-05-14", "2023-05-14"), strict=True)
+    ]
+    whole = dossier(pages, [replace(claim, governor=act) for claim in claims])
+    one, other = profiles(whole, Weights(whole.articles)).values()
+    assert features(one, other).governor is same
+
+
+def test_a_date_is_in_its_place_between_two_entries() -> None:
+    days = ["2013-05-03", "2014-06-12", "2015-07-02", "2015-11-25", "2016-03-03", "2017-07-05"]
+    page = article("list", *(f"[{day}]: Something." for day in days))
+    claims = [dated(page, f"[{day}]: Something.", day) for day in days]
+    entries = Entries(claims)
+    assert entries.placed(claims[3], date(2014, 11, 25))
+    assert not entries.placed(claims[3], date(2015, 12, 25))  # it would keep the order as well
+    assert not entries.placed(claims[0], date(2012, 5, 3))  # nothing stands before it
+    assert not Entries(claims[1:]).placed(claims[3], date(2014, 11, 25))  # too few make no order
