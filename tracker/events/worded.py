@@ -21,11 +21,11 @@ from tracker.events.profile import Profile
 from tracker.events.score import TELLING, Features, beside_names, features, in_common, model
 from tracker.events.written import NOT_STATED
 from tracker.model import Modality, TimeRole
-from tracker.slips import Slip, compare
+from tracker.slips import Slip, agree, compare
 from tracker.when import When
 
 LEAST = 2  # independent sources that must tell of the happening on its day
-FEW = 5  # sources of a group, at most, of which one may be meant otherwise
+FELLOWS = 1  # sources that may tell the same date of the same happening, for it to be copied
 NEAREST = 8  # happenings that share most telling words with a date are looked at
 MOST_TELLING = 16  # of those who tell of one are looked at
 MOST = 100  # happenings of which one word tells nothing more
@@ -55,7 +55,7 @@ COARSE = Bar(1.5, 0.29, 2.0, 370)  # a month, a season or a year
 EXACT = Bar(2.0, 0.29, math.inf, 62)  # a day: a story has many
 
 
-class _Happening(NamedTuple):
+class Happening(NamedTuple):
     """What several tell of a day or a month, and the telling words of their sentences."""
 
     when: When
@@ -70,7 +70,7 @@ class Match(NamedTuple):
     with what it tells and shares (``nearest``, ``shared``), and of the next one.
     """
 
-    happening: _Happening
+    happening: Happening
     pairs: Sequence[tuple[Features, Profile]]
     likeness: float
     second: float
@@ -97,24 +97,28 @@ def matches(
 
     ``left_out``: uids of no interest. No other article tells anything like it of the date itself.
     """
-    happenings = _happenings(groups, known)
+    held = _by_group(groups, known)
+    happenings = _happenings(held, known)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, happening in enumerate(happenings):
         for stem in happening.stems:
             holders[stem].append(place)
     by_year = _by_year(known)
-    telling = _sources(groups, known)
     for odd in known.profiles.values():
-        if odd.uid in left_out or not _is_asked(odd) or len(telling[groups.root(odd.uid)]) > FEW:
+        if odd.uid in left_out or not _is_asked(odd):
+            continue
+        if (fellows := _fellows(odd, held[groups.root(odd.uid)], known)) > FELLOWS:
             continue
         near = (happenings[place] for place in _nearest(odd, holders))
         found = [match for one in near if (match := _match(odd, one, known))]
         best = max(found, key=lambda match: match.likeness, default=None)
-        if best and _is_open(odd, best, groups, known) and _stands_alone(odd, by_year):
+        if best is None or len(_sources(best, known)) < LEAST + fellows:
+            continue
+        if _is_open(odd, best, groups, known) and _stands_alone(odd, by_year):
             yield odd, best
 
 
-def _joined(groups: Groups, odd: Profile, happening: _Happening, known: Field) -> Iterator[Tie]:
+def _joined(groups: Groups, odd: Profile, happening: Happening, known: Field) -> Iterator[Tie]:
     why = (outnumbered(odd, happening.telling, known),)
     for other in happening.telling:
         slip = _slip(odd, other)
@@ -125,24 +129,36 @@ def _joined(groups: Groups, odd: Profile, happening: _Happening, known: Field) -
             yield tie
 
 
-def _sources(groups: Groups, known: Field) -> dict[str, set[str]]:
-    """Return who tells of each group, by its root."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for profile in known.profiles.values():
-        found[groups.root(profile.uid)].add(known.told.source(profile))
-    return found
-
-
-def _happenings(groups: Groups, known: Field) -> list[_Happening]:
+def _by_group(groups: Groups, known: Field) -> dict[str, list[Profile]]:
+    """Return the dated claims of each group, by its root."""
     held: defaultdict[str, list[Profile]] = defaultdict(list)
     for found in known.profiles.values():
         if found.stamp is not None:
             held[groups.root(found.uid)].append(found)
+    return dict(held)
+
+
+def _fellows(odd: Profile, held: Iterable[Profile], known: Field) -> int:
+    """Count the other sources that tell the same date of the same happening, until too many do."""
+    own, found = known.told.source(odd), set[str]()
+    for one in held:
+        if one.stamp and odd.stamp and agree(one.stamp, odd.stamp):
+            found.add(known.told.source(one))
+        if len(found - {own}) > FELLOWS:
+            break
+    return len(found - {own})
+
+
+def _sources(match: Match, known: Field) -> set[str]:
+    return {known.told.source(found) for _, found in match.pairs}
+
+
+def _happenings(held: dict[str, list[Profile]], known: Field) -> list[Happening]:
     made = (_happening(members, known) for members in held.values())
     return [happening for happening in made if happening is not None]
 
 
-def _happening(members: Sequence[Profile], known: Field) -> _Happening | None:
+def _happening(members: Sequence[Profile], known: Field) -> Happening | None:
     """Return what most members tell of one day, else of one month, None where too few do."""
     for most in (1, MONTH_DAYS):
         sources: defaultdict[When, set[str]] = defaultdict(set)
@@ -154,7 +170,7 @@ def _happening(members: Sequence[Profile], known: Field) -> _Happening | None:
         if when is not None and len(sources[when]) >= LEAST:
             telling = [found for found in members if _allows(found, when)][:MOST_TELLING]
             stems = {stem for found in telling for stem in _telling_stems(found)}
-            return _Happening(when, telling, frozenset(stems))
+            return Happening(when, telling, frozenset(stems))
     return None
 
 
@@ -188,7 +204,7 @@ def _nearest(odd: Profile, holders: dict[str, list[int]]) -> list[int]:
     return ranked[:NEAREST]
 
 
-def _match(odd: Profile, happening: _Happening, known: Field) -> Match | None:
+def _match(odd: Profile, happening: Happening, known: Field) -> Match | None:
     """Return what others tell of a happening, None where nobody else does."""
     pairs = [
         (features(odd, found), found)
