@@ -20,6 +20,7 @@ POSSESSIVES = ("its", "his", "her", "their")
 FROM = ("of", "above", "below", "than", "since", "after", "from")
 ARTICLES = ("", "the", "a")
 COPULAS = ("be", "become")
+_TENSE = "others tell the same of that day: the tense is likelier wrong than the date"
 COARSE = (Grain.YEAR, Grain.DECADE, Grain.CENTURY, Grain.RANGE)
 
 
@@ -176,6 +177,7 @@ def _after(start: date, published: date) -> bool:
 def _finding(
     claim: Claim, when: When, published: When, suggested: When | None, why: str = ""
 ) -> Contradiction:
+    tense = (_TENSE,) if suggested == when else ()
     return about(
         "past-after-publication",
         claim,
@@ -189,7 +191,7 @@ def _finding(
             ),
             *filter(None, (why,)),
         ),
-        why_suspect=("an article cannot report what has not happened yet",),
+        why_suspect=("an article cannot report what has not happened yet", *tense),
         would_change=("proof that the article appeared later than stated",),
     )
 
