@@ -15,7 +15,7 @@ _ONE = (
     *("samsungnote7", "signa", "silkroad", "tokyo2020", "visionpro", "wellsfargo", "windrush"),
 )
 UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 1031, 985  # planted mistakes of all stories, and those found with the right value
+FOUND, NAMED = 1024, 978  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.7  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

@@ -1,9 +1,10 @@
 """Something told as past that, by its date, came after the article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
+from tracker.cores import beside
 from tracker.cues import cue
 from tracker.detectors.registry import detector
 from tracker.detectors.single import about
@@ -13,8 +14,8 @@ from tracker.slips import readings, when_in_words
 from tracker.when import Grain, When
 
 ZONE_DAYS = 1  # an article dated today in one zone may tell of what is tomorrow in another
+LEAST_SOURCES = 2  # that tell of a day which an article gives without its year
 WEEKS = 60  # days ahead within which a day without its year is this year's
-LEAST_SOURCES = 2  # that give the year of a day which an article gives without one
 REACH = 120  # characters before and half as many after the date in which a word may look ahead
 POSSESSIVES = ("its", "his", "her", "their")
 FROM = ("of", "above", "below", "than", "since", "after", "from")
@@ -35,8 +36,8 @@ def past_after_publication(view: View) -> Iterator[Contradiction]:
         if last and all(day.start and _after(day.start, last) for day in readings(claim.time)):
             if claim.time and claim.time.explicit:
                 yield _finding(claim, when, published, _before(claim, when, published))
-            elif _happened(claim, last) and (why := _year_known(claim, when, view)):
-                yield _finding(claim, when, published, _as_told(claim, when, view), why)
+            elif _happened(claim, last) and (why := _told_too(claim, when, view)):
+                yield _finding(claim, when, published, when, why)
 
 
 def _last(claim: Claim, published: When, view: View) -> date | None:
@@ -66,48 +67,51 @@ def _told_as_past(claim: Claim, when: When) -> bool:
 def _happened(claim: Claim, last: date) -> bool:
     """Tell whether a verb says that it happened, of a day within weeks, and nothing leaves it open.
 
-    Who tells of what is most of a year past gives the year.
+    Who tells of what is most of a year past gives the year; "called a strike on Friday" dates the
+    strike.
     """
     act, day = claim.trigger, claim.when.start if claim.when else None
     if act is None or day is None or act.text.endswith("ing") or (day - last).days > WEEKS:
         return False
+    if cue("arranging").found(act.lemma) or cue("arranging").found(act.cls):
+        return False
     return not cue("open").found(claim.sentence.text)
 
 
-def _as_told(claim: Claim, when: When, view: View) -> When | None:
-    """Return the day where others tell it of the same happening: then only the tense is wrong."""
-    own = view.source(claim.url)
-    others = (
-        member.claim
-        for event in view.events
-        if any(member.claim.uid == claim.uid for member in event.members)
-        for member in event.members
-    )
-    same = any(
-        other.when == when and not other.planned and view.source(other.url) != own
-        for other in others
-    )
-    return when if same else None
+def _told_too(claim: Claim, when: When, view: View) -> str:
+    """Return in words that others tell it of that day and its year, as past; empty if too few do.
 
-
-def _year_known(claim: Claim, when: When, view: View) -> str:
-    """Return what gives a day without its year one year only: its weekday, or all who tell it."""
+    The weekday gives the year, or two of them and nobody another one.
+    """
     time, day = claim.time, when.start
     if time is None or day is None or when.length != 1 or not time.years:
         return ""
-    if time.weekday is not None:
-        years = [year for year in time.years if _falls_on(day, year, time.weekday)]
-        return f"the day was a {day:%A} in {day.year}" if years == [day.year] else ""
-    own = {view.source(claim.url)}
-    told = view.years_told.get((day.month, day.day), {})
-    telling = {year: len(sources - own) for year, sources in told.items() if sources - own}
-    sources = telling.get(day.year, 0)
-    alone = len(telling) == 1 and sources >= LEAST_SOURCES
-    return (
-        f"{sources} other sources tell of the day in {day.year}, none in another year"
-        if alone
-        else ""
-    )
+    sure = time.weekday is not None and _only_year(day, time.years, time.weekday)
+    if not sure and view.years_told.get((day.month, day.day), {}).keys() - {day.year}:
+        return ""
+    telling = {
+        view.source(other.url)
+        for other in _of_one_event(claim, view)
+        if other.when == when and other.tense is Tense.PAST and not other.planned
+    }
+    count = len(telling - {view.source(claim.url)})
+    if count < (LEAST_SOURCES - sure):
+        return ""
+    others = "another source tells" if count == 1 else f"{count} other sources tell"
+    return f"{others} the same of that day, as past"
+
+
+def _of_one_event(claim: Claim, view: View) -> Iterator[Claim]:
+    """Yield who tells of the same happening by more than its day."""
+    for event in view.events:
+        if any(member.claim.uid == claim.uid for member in event.members):
+            held = beside(event, {claim.uid})
+            yield from (member.claim for member in event.members if member.claim.uid in held)
+
+
+def _only_year(day: date, years: Sequence[int], weekday: int) -> bool:
+    """Tell whether the day of the calendar has this weekday in its own year alone."""
+    return [year for year in years if _falls_on(day, year, weekday)] == [day.year]
 
 
 def _falls_on(day: date, year: int, weekday: int) -> bool:
@@ -177,7 +181,7 @@ def _after(start: date, published: date) -> bool:
 def _finding(
     claim: Claim, when: When, published: When, suggested: When | None, why: str = ""
 ) -> Contradiction:
-    tense = (_TENSE,) if suggested == when else ()
+    tense = (_TENSE,) if why else ()
     return about(
         "past-after-publication",
         claim,

@@ -16,13 +16,13 @@ from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import in_full
 from tracker.events.profile import Profile
-from tracker.events.score import features, model
+from tracker.events.score import features, in_common, model
 from tracker.events.values import difference
 from tracker.model import Modality
 from tracker.slips import Slip, in_words
 
 MANY = 4  # independent sources that must tell of the month in the other year
-MORE = 5  # so many that the two need not share a word
+MORE = 5  # so many that a word, a name or the act in common is enough
 ALIKE = 0.15  # of the words beside the two must be shared, unless the article has two such months
 TWICE = 2
 MOST_TELLING = 500  # of those who tell of the month in the other year are looked at
@@ -34,7 +34,8 @@ Told = Mapping[Month, Sequence[Profile]]
 class _Chance(NamedTuple):
     """A month that may be a year off: whom it is held against, how much they share at most.
 
-    ``sources`` tell of anything in that month of the other year.
+    ``sources`` tell of anything in that month of the other year; ``shares``: a word, a name or the
+    act is the same.
     """
 
     odd: Profile
@@ -42,6 +43,7 @@ class _Chance(NamedTuple):
     telling: Sequence[Profile]
     near: float
     sources: int
+    shares: bool
 
 
 def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
@@ -56,7 +58,7 @@ def lone_months(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[T
     shifts = Counter((url, years) for url, years, _ in months)
     for chance in chances:
         twice = shifts[chance.odd.claim.url, chance.years] >= TWICE
-        if chance.near >= ALIKE or twice or chance.sources >= MORE:
+        if chance.near >= ALIKE or twice or (chance.sources >= MORE and chance.shares):
             why = (_why(chance),)
             for other in chance.telling:
                 tie = Tie(chance.odd.uid, other.uid, model().bars["lone"], Slip.YEAR, why)
@@ -141,4 +143,11 @@ def _chance(
     least = ALIKE if near >= ALIKE else 0.0
     alike = (root for root, likeness in most.items() if likeness >= least)
     telling = [found for _, found in by_group[max(alike, key=told_by)]]
-    return _Chance(odd, years, telling, near, len(sources))
+    shares = any(_share(odd, found) for _, found in open_to)
+    return _Chance(odd, years, telling, near, len(sources), shares)
+
+
+def _share(odd: Profile, other: Profile) -> bool:
+    shared = features(odd, other)
+    act = shared.governor or shared.same_class
+    return act or shared.names > 0 or bool(in_common(odd, other))

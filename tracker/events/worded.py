@@ -8,11 +8,11 @@ say that it is one: several tell the one in much the same words, nobody the othe
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
+from tracker.cues import cue
 from tracker.events.both_right import explained, set_apart
-from tracker.events.circumstances import stated
+from tracker.events.circumstances import beside, stated
 from tracker.events.excuse import TWO_ACTS
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
@@ -21,13 +21,14 @@ from tracker.events.profile import Profile
 from tracker.events.score import TELLING, Features, beside_names, features, in_common, model
 from tracker.events.written import NOT_STATED
 from tracker.model import Modality, TimeRole
-from tracker.slips import Slip, agree, compare
+from tracker.slips import Slip, agree, compare, years_between
 from tracker.when import When
 
 LEAST = 2  # independent sources that must tell of the happening on its day
 FELLOWS = 1  # sources that may tell the same date of the same happening, for it to be copied
 NEAREST = 8  # happenings that share most telling words with a date are looked at
 MOST_TELLING = 16  # of those who tell of one are looked at
+MOST_SHARING = 500  # claims that have a word, of which it tells nothing more
 MOST = 100  # happenings of which one word tells nothing more
 MONTH_DAYS, YEAR_DAYS = 31, 366
 SECOND = 0.3  # log-odds by its words of the source that tells it most like the odd one but one
@@ -51,7 +52,7 @@ class Bar(NamedTuple):
     days: int
 
 
-COARSE = Bar(1.5, 0.29, 2.0, 370)  # a month, a season or a year
+COARSE = Bar(1.5, 0.29, 2.0, 62)  # a month, a season or a year, or a whole year off
 EXACT = Bar(2.0, 0.29, math.inf, 62)  # a day: a story has many
 
 
@@ -103,7 +104,7 @@ def matches(
     for place, happening in enumerate(happenings):
         for stem in happening.stems:
             holders[stem].append(place)
-    by_year = _by_year(known)
+    by_stem = _by_stem(known)
     for odd in known.profiles.values():
         if odd.uid in left_out or not _is_asked(odd):
             continue
@@ -114,7 +115,7 @@ def matches(
         best = max(found, key=lambda match: match.likeness, default=None)
         if best is None or len(_sources(best, known)) < LEAST + fellows:
             continue
-        if _is_open(odd, best, groups, known) and _stands_alone(odd, by_year):
+        if _is_open(odd, best, groups, known) and _stands_alone(odd, best.happening.when, by_stem):
             yield odd, best
 
 
@@ -159,7 +160,10 @@ def _happenings(held: dict[str, list[Profile]], known: Field) -> list[Happening]
 
 
 def _happening(members: Sequence[Profile], known: Field) -> Happening | None:
-    """Return what most members tell of one day, else of one month, None where too few do."""
+    """Return the day that most sources tell, else the month, None where too few tell one.
+
+    Of two told by as many it is the later one.
+    """
     for most in (1, MONTH_DAYS):
         sources: defaultdict[When, set[str]] = defaultdict(set)
         for found in members:
@@ -234,7 +238,7 @@ def _is_open(odd: Profile, match: Match, groups: Groups, known: Field) -> bool:
 def is_meant(odd: Profile, match: Match, bar: Bar, known: Field) -> bool:
     """Tell whether the words say that this happening is meant, and nothing that both may hold."""
     when = match.happening.when
-    if odd.claim.when is None or not 0 < odd.claim.when.gap(when) <= bar.days:
+    if odd.claim.when is None or not _is_near(odd.claim.when, when, bar):
         return False
     if match.likeness < bar.text or match.second < SECOND:
         return False
@@ -243,6 +247,13 @@ def is_meant(odd: Profile, match: Match, bar: Bar, known: Field) -> bool:
     if not (known.met(odd, match.nearest, match.shared) and _says_the_same(odd, match)):
         return False
     return not _is_explained(odd, [found for _, found in match.pairs], known)
+
+
+def _is_near(own: When, when: When, bar: Bar) -> bool:
+    """Tell whether two dates that exclude each other differ little, or a coarse one by a year."""
+    if own.overlaps(when):
+        return False
+    return own.gap(when) <= bar.days or (own.nominal > 1 and years_between(own, when) in (-1, 1))
 
 
 def _says_the_same(odd: Profile, match: Match) -> bool:
@@ -261,6 +272,8 @@ def _says_the_same(odd: Profile, match: Match) -> bool:
 
 def _is_explained(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
     """Tell whether something explains, beside half of the others, why both dates may be right."""
+    if cue("repeated").found(beside(odd.claim)):
+        return True
     slips = [(found, _slip(odd, found)) for found in others]
     excused = sum(explained(odd, found, slip, known, WEAK) for found, slip in slips)
     if excused >= HALF * len(others):
@@ -273,37 +286,34 @@ def _slip(odd: Profile, other: Profile) -> Slip:
     return compare(odd.stamp, other.stamp) if odd.stamp and other.stamp else Slip.NONE
 
 
-def _by_year(known: Field) -> dict[int, list[Profile]]:
-    found: defaultdict[int, list[Profile]] = defaultdict(list)
+def _by_stem(known: Field) -> dict[str, list[Profile]]:
+    """Return the dated claims of each telling word, but of those that most have."""
+    found: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in known.profiles.values():
-        when = profile.claim.when if profile.claim.time else None
-        if when is not None and when.start is not None:
-            found[when.start.year].append(profile)
-    return dict(found)
+        if profile.claim.time is not None and profile.claim.when is not None:
+            for stem in _telling_stems(profile):
+                found[stem].append(profile)
+    return {stem: held for stem, held in found.items() if len(held) <= MOST_SHARING}
 
 
-def _stands_alone(odd: Profile, by_year: dict[int, list[Profile]]) -> bool:
-    """Tell whether no other article tells anything like it of that date, or of a day in it.
+def _stands_alone(odd: Profile, meant: When, by_stem: dict[str, list[Profile]]) -> bool:
+    """Tell whether no other article tells anything like it of that date, nor of one that holds it.
 
-    Who planned it for that date does not tell that it was then.
+    Who planned it for that date does not tell that it was then, nor who allows what is ``meant``.
     """
-    when = odd.claim.when
-    assert when is not None
-    assert when.start is not None
-    assert when.last is not None
-    for other in by_year.get(when.start.year, ()):
-        if other.claim.url == odd.claim.url or other.claim.planned:
-            continue
-        if not _lies_in(other, when.start, when.last):
+    own = odd.claim.when
+    assert own is not None
+    others = {
+        other.uid: other
+        for stem in _telling_stems(odd)
+        for other in by_stem.get(stem, ())
+        if other.claim.url != odd.claim.url and not other.claim.planned
+    }
+    for other in others.values():
+        when = other.claim.when
+        if when is None or not own.overlaps(when) or meant.overlaps(when):
             continue
         shared = features(odd, other)
         if shared.near > LIKE_IT or model().text(shared) > OTHERWISE:
             return False
     return True
-
-
-def _lies_in(other: Profile, first: date, last: date) -> bool:
-    when = other.claim.when
-    if when is None or when.start is None or when.last is None:
-        return False
-    return first <= when.start and when.last <= last
