@@ -301,12 +301,14 @@ def _stands_alone(odd: Profile, meant: When, by_stem: dict[str, list[Profile]]) 
 
     Who planned it for that date does not tell that it was then, nor who allows what is ``meant``.
     """
-    own = odd.claim.when
+    own, stems = odd.claim.when, set(_telling_stems(odd))
     assert own is not None
+    if not stems <= by_stem.keys():  # so many have one of the words that nobody can look at all
+        return False
     others = {
         other.uid: other
-        for stem in _telling_stems(odd)
-        for other in by_stem.get(stem, ())
+        for stem in sorted(stems)
+        for other in by_stem[stem]
         if other.claim.url != odd.claim.url and not other.claim.planned
     }
     for other in others.values():
