@@ -91,7 +91,7 @@ class Stamp:
         return self.year is not None and self.day is not None and self.when is not None
 
 
-AROUND = 31  # days
+AROUND = 31  # days before a publication that is an anniversary
 _OF_ANNIVERSARY = re.compile(r"\(told .*\(back \d+ \(unit day 0 dct\)\)")  # "a year ago today"
 _LEANS_BACK = re.compile(r"\b(?:behind|governed|past)\b")  # in a symbol: told as past
 _FIELDS = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")

@@ -28,7 +28,7 @@ def found(story: Marked) -> Iterator[tuple[Profile, Match, Field, str]]:
     known, groups = grouped(story.outcome.found.dossier)
     for odd, match in matches(groups, known, disputed(ties(known))):
         wrong = next((one for one in story.outcome.wrong if one.is_in(odd.claim)), None)
-        right = wrong is not None and match.happening.when.edtf.startswith(wrong.right)
+        right = wrong and wrong.right and match.happening.when.edtf.startswith(wrong.right)
         yield odd, match, known, "right" if right else "other" if wrong else "untrue"
 
 

@@ -1,7 +1,6 @@
 """Something told as past that, by its date, came after the article."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import date
 
 from tracker.cores import beside
@@ -9,6 +8,7 @@ from tracker.cues import cue
 from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
+from tracker.detectors.weekday import falls
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Side, Tense, TimeRole
 from tracker.slips import readings, when_in_words
 from tracker.when import Grain, When
@@ -65,17 +65,15 @@ def _told_as_past(claim: Claim, when: When) -> bool:
 
 
 def _happened(claim: Claim, last: date) -> bool:
-    """Tell whether a verb says that it happened, of a day within weeks, and nothing leaves it open.
+    """Tell whether a verb says that it happened, of a day within weeks.
 
     Who tells of what is most of a year past gives the year; "called a strike on Friday" dates the
     strike.
     """
     act, day = claim.trigger, claim.when.start if claim.when else None
-    if act is None or day is None or act.text.endswith("ing") or (day - last).days > WEEKS:
+    if act is None or day is None or (day - last).days > WEEKS:
         return False
-    if cue("arranging").found(act.lemma) or cue("arranging").found(act.cls):
-        return False
-    return not cue("open").found(claim.sentence.text)
+    return not any(cue("arranging").found(word) for word in (act.lemma, act.cls))
 
 
 def _told_too(claim: Claim, when: When, view: View) -> str:
@@ -86,7 +84,8 @@ def _told_too(claim: Claim, when: When, view: View) -> str:
     time, day = claim.time, when.start
     if time is None or day is None or when.length != 1 or not time.years:
         return ""
-    sure = time.weekday is not None and _only_year(day, time.years, time.weekday)
+    said = time.weekday
+    sure = said is not None and [y for y in time.years if falls(day, y, said)] == [day.year]
     if not sure and view.years_told.get((day.month, day.day), {}).keys() - {day.year}:
         return ""
     telling = {
@@ -95,7 +94,7 @@ def _told_too(claim: Claim, when: When, view: View) -> str:
         if other.when == when and other.tense is Tense.PAST and not other.planned
     }
     count = len(telling - {view.source(claim.url)})
-    if count < (LEAST_SOURCES - sure):
+    if count < (1 if sure else LEAST_SOURCES):
         return ""
     others = "another source tells" if count == 1 else f"{count} other sources tell"
     return f"{others} the same of that day, as past"
@@ -103,21 +102,9 @@ def _told_too(claim: Claim, when: When, view: View) -> str:
 
 def _of_one_event(claim: Claim, view: View) -> Iterator[Claim]:
     """Yield who tells of the same happening by more than its day."""
-    for event in view.events:
-        if any(member.claim.uid == claim.uid for member in event.members):
-            held = beside(event, {claim.uid})
-            yield from (member.claim for member in event.members if member.claim.uid in held)
-
-
-def _only_year(day: date, years: Sequence[int], weekday: int) -> bool:
-    """Tell whether the day of the calendar has this weekday in its own year alone."""
-    return [year for year in years if _falls_on(day, year, weekday)] == [day.year]
-
-
-def _falls_on(day: date, year: int, weekday: int) -> bool:
-    with suppress(ValueError):  # 29 February
-        return day.replace(year=year).weekday() == weekday
-    return False
+    if event := view.event_of.get(claim.uid):
+        held = beside(event, {claim.uid})
+        yield from (member.claim for member in event.members if member.claim.uid in held)
 
 
 def _is_of_the_past(claim: Claim) -> bool:

@@ -77,14 +77,9 @@ def _lists(event: Event) -> defaultdict[str, set[str]]:
     """Return, by value, the articles with an entry for it: a list has one for each happening."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for member in event.members:
-        if _heads_entry(member.claim):
+        if member.claim.heads_entry:
             found[value_of(member.claim)].add(member.claim.url)
     return found
-
-
-def _heads_entry(claim: Claim) -> bool:
-    """Tell whether a date stands at the head of what it dates, as in a chronology."""
-    return claim.time is not None and claim.start == claim.sentence.start
 
 
 def _support(reading: Reading, readings: dict[str, Reading], view: View) -> int:

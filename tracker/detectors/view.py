@@ -25,6 +25,11 @@ class View:
         return tuple(event for event in self.dossier.events if len(event.members) > 1)
 
     @cached_property
+    def event_of(self) -> dict[str, Event]:
+        """Return the event of each claim that has company in it, by uid of the claim."""
+        return {member.claim.uid: event for event in self.events for member in event.members}
+
+    @cached_property
     def years_told(self) -> dict[tuple[int, int], dict[int, set[str]]]:
         """Return, by month and day, which sources give which year for that day."""
         found: defaultdict[tuple[int, int], defaultdict[int, set[str]]] = defaultdict(

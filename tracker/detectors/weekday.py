@@ -101,7 +101,7 @@ def _mismatch(time: TimeExpr) -> _Mismatch | None:
         return None  # the day was counted from the weekday
     if when.start.weekday() == said:
         return None
-    if not _these_days(time, when.start) and any(_falls(when.start, y, said) for y in time.years):
+    if not _these_days(time, when.start) and any(falls(when.start, y, said) for y in time.years):
         return None
     return _Mismatch(when.start, said)
 
@@ -159,14 +159,15 @@ def _weekday(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _falls(day: date, year: int, said: int) -> bool:
+def falls(day: date, year: int, said: int) -> bool:
+    """Tell whether the day of the calendar has that weekday in a year, if the year has it."""
     moved = _in_year(day, year)
     return moved is not None and moved.weekday() == said
 
 
 def _finding(claim: Claim, found: _Mismatch, meant: _Meant | None) -> Contradiction:
     said, true = calendar.day_name[found.said], calendar.day_name[found.day.weekday()]
-    fits = [y for y in _years_near(found.day.year) if _falls(found.day, y, found.said)]
+    fits = [y for y in _years_near(found.day.year) if falls(found.day, y, found.said)]
     day = f"{found.day.day} {calendar.month_name[found.day.month]}"
     years = " and ".join(str(y) for y in fits)
     note = f"{day} was a {said} in {years}" if years else ""

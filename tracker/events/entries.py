@@ -18,8 +18,7 @@ class Entries:
         held: defaultdict[str, list[tuple[int, date]]] = defaultdict(list)
         for claim in claims:
             day = claim.when.start if claim.when and claim.when.length == 1 else None
-            heads = claim.time is not None and claim.start == claim.sentence.start
-            if heads and day is not None and claim.sentence.kind is BlockKind.BODY:
+            if claim.heads_entry and day is not None and claim.sentence.kind is BlockKind.BODY:
                 held[claim.url].append((claim.start, day))
         self._held = {url: sorted(days) for url, days in held.items() if len(days) >= LEAST}
 

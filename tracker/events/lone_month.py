@@ -2,7 +2,7 @@
 
 "They gave up in February 2023": nobody else tells of anything in that month, four tell of February
 2022. A story has few months, so that alone may be chance; much the same words beside the two, a
-second such month of the article, or five who tell of the month, are not.
+second such month of the article, or anything in common where five tell of the month, are not.
 """
 
 from collections import Counter, defaultdict

@@ -114,6 +114,11 @@ class Claim:
         return self.time.when if self.time else None
 
     @property
+    def heads_entry(self) -> bool:
+        """Tell whether a date stands at the head of what it dates, as in a chronology."""
+        return self.time is not None and self.start == self.sentence.start
+
+    @property
     def planned(self) -> bool:
         """Tell whether it is put as a plan, or as what may come."""
         return self.modality in (Modality.PLANNED, Modality.CONDITIONAL)
