@@ -68,6 +68,12 @@ def test_what_says_another_time_is_another_time(odd: str) -> None:
     assert values([*LAW, odd]) == []
 
 
+def test_a_year_that_is_counted_from_the_day_of_writing_is_not_written() -> None:
+    assert values([*LAW, LAW_ODD.format("", "2010")], {3: "2011-05-01"}) == []
+    odd = LAW_ODD.replace(" in {}", " last year").format("")
+    assert values([*LAW, odd], {3: "2010-05-01"}) == []
+
+
 def test_who_planned_it_for_the_odd_date_tells_nothing_of_it() -> None:
     odd = LAW_ODD.format("", "2007")
     planned = "Royal assent for the Ferry Act is planned for 2007, a clerk of both houses says."

@@ -106,16 +106,21 @@ def _backing(finding: Contradiction, side: Side, rest: list[Side], ground: Groun
     """Return the sources of the event that say what ``side`` says, more or less precisely.
 
     Where the difference lies in the year or month, whoever names the day or only the year is a
-    witness too, unless the source says what the others say as well.
+    witness too.
     """
     if finding.slip not in COARSE or finding.event is None or side.when is None:
         return set()
     against = [other.when for other in rest if other.when is not None]
     heard = beside(finding.event, (claim.uid for one in (side, *rest) for claim in one.claims))
     members = (m.claim for m in finding.event.members if m.claim.uid in heard)
-    said = [(ground.source(claim.url), claim.when) for claim in members if claim.when is not None]
-    contrary = {source for source, when in said if any(when.overlaps(one) for one in against)}
-    return {source for source, when in said if when.overlaps(side.when)} - contrary
+    said = ((claim.url, claim.when) for claim in members)
+    return {
+        ground.source(url)
+        for url, when in said
+        if when is not None
+        and when.overlaps(side.when)
+        and not any(when.overlaps(other) for other in against)
+    }
 
 
 def _agree(a: Side, b: Side) -> bool:

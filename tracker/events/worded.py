@@ -229,8 +229,7 @@ def _match(odd: Profile, happening: Happening, known: Field) -> Match | None:
 def _is_open(odd: Profile, match: Match, groups: Groups, known: Field) -> bool:
     """Tell whether the happening is another, of which the article of the date tells nothing."""
     others, when = [found for _, found in match.pairs], match.happening.when
-    own = groups.root(odd.uid) == groups.root(others[0].uid)
-    if own or len(others) < len(match.happening.telling):
+    if groups.root(odd.uid) == groups.root(others[0].uid):
         return False
     return not any(known.told.states(odd, one) for one in others if one.claim.when == when)
 
