@@ -11,11 +11,20 @@ from tracker.when import When
 
 STORIES = names()
 _ONE = (
-    *("bayermonsanto", "colonialpipeline", "creditsuisse", "kursk", "meng", "mh370", "nvidiaarm"),
-    *("samsungnote7", "signa", "silkroad", "tokyo2020", "visionpro", "wellsfargo", "windrush"),
+    *(
+        "bayermonsanto",
+        "colonialpipeline",
+        "creditsuisse",
+        "elbphilharmonie",
+        "kursk",
+        "meng",
+        "mh370",
+        "nvidiaarm",
+    ),
+    *("samsungnote7", "signa", "silkroad", "tokyo2020", "windrush"),
 )
-UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 3, "fukushima": 2}  # point at nothing planted
-FOUND, NAMED = 1024, 978  # planted mistakes of all stories, and those found with the right value
+UNTRUE = {**dict.fromkeys(_ONE, 1), "chandrayaan": 2, "fukushima": 2}  # point at nothing planted
+FOUND, NAMED = 1031, 986  # planted mistakes of all stories, and those found with the right value
 LINKED = 0.7  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 

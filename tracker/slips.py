@@ -23,6 +23,10 @@ MONTHS = 12
 COARSE_DAYS = 190  # from here on a date fixes no month
 OF_THAT_MONTH = ("day-of-the-month", "weekday-day-of-the-month")  # "the 22nd"
 OF_THAT_YEAR = ("day-of-year", "month-of-year")  # "22 June that year"
+WORDS_OF_THE_DAY = (  # the rules that read what is counted from the day of writing
+    *("today", "yesterday", "tomorrow", "tonight", "last-night", "this-morning"),
+    *("weekday", "last-weekday", "this-weekday"),
+)
 IN_DOUBT = "numeric-in-doubt"  # the rule that reads 02/03/2024 where nothing tells the day's place
 YEARS = (1, -1, 2, -2, 3, -3)
 
@@ -46,6 +50,7 @@ class Slip(StrEnum):
     DAY = "day"
     NEXT_DAY = "next day"
     NIGHT = "next day, at night"  # two places name two days for one hour
+    REPRINTED = "reprinted"  # a word of the day, kept where a text came out again
     BORROWED = "borrowed"  # the day of another event of the same story
     OTHER = "other"
 

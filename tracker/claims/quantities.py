@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _HEAD_REACH = 6
 _EXACT = 4  # significant digits
 _TELLING = 2  # the same before "million"
+_CODE = 3  # letters of a currency's code
+_OWNER = 2  # words: "Hong Kong dollars"
 _DOZEN = "dozen"  # without a number before it, about as many
 _QUALIFIER_REACH = 4
 _AGAINST = ("to", "-", "–")
@@ -165,8 +167,8 @@ class _Reader:
 
     def _quantity(self, at: int, last: int, value: float) -> Iterator[Quantity]:
         first, before = at, self._at(at - 1)
-        currency = _table("currencies").get(before.text) if before else None
-        if before is not None and currency is not None and before.end == self.tokens[at].start:
+        currency = _table("currencies").get(before.lower) if before else None
+        if before is not None and currency is not None and self._is_sign(before, at):
             unit, first = str(currency), at - 1
         else:
             unit, width = self._unit(last + 1)
@@ -181,6 +183,11 @@ class _Reader:
             vague = self.tokens[at].lower == _DOZEN
             qualifier = "vague" if vague else self._qualifier(first)
             yield Quantity(start, end, text, value, unit, head, qualifier)
+
+    def _is_sign(self, before: Token, at: int) -> bool:
+        """Tell whether a currency stands before its number: "$5", "USD 5 million"."""
+        code = len(before.text) == _CODE and before.text.isupper()
+        return code or before.end == self.tokens[at].start
 
     def _is_exact(self, at: int, last: int) -> bool:
         """Tell whether a number tells so much that it needs no noun: "called back 3,788"."""
@@ -204,6 +211,16 @@ class _Reader:
             unit = _table(name).get(token.lower)
             if unit is not None and token.is_word:
                 return str(unit), 1
+        return self._money(at)
+
+    def _money(self, at: int) -> tuple[str, int]:
+        """Return the money of a country: "Swiss francs", "Hong Kong dollars"."""
+        for width in range(1, _OWNER + 1):
+            owner = self.tokens[at : at + width]
+            named = self._at(at + width)
+            unit = _table("money_of").get(" ".join(token.lower for token in owner))
+            if unit is not None and named is not None and _is_money(named):
+                return str(unit), width + 1
         return "", 0
 
     def _head(self, at: int, unit: str) -> str:
@@ -263,6 +280,11 @@ class _Reader:
             if found is not None:
                 return str(found)
         return ""
+
+
+def _is_money(token: Token) -> bool:
+    """Tell whether a word is what money is called, in some country at least."""
+    return token.is_word and (token.lower in _table("currencies") or token.lower == "won")
 
 
 def _digits(token: Token) -> float | None:

@@ -1,6 +1,7 @@
 """Acts on one thing in an order in which they cannot have happened: closed before announced."""
 
 import tomllib
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -54,7 +55,14 @@ def _near(first: Claim, second: Claim) -> bool:
 
 
 def _things(claim: Claim) -> frozenset[str]:
-    return frozenset(m.name for m in claim.mentions if m.role == "patient")
+    """Return to what the act is done, nothing of another part of the sentence."""
+    act, sentence = claim.trigger, claim.sentence
+    if act is None:
+        return frozenset()
+    breaks = [sentence.start + at for at, mark in enumerate(sentence.text) if mark == ";"]
+    part = bisect(breaks, act.start)
+    done = (m for m in claim.mentions if m.role == "patient" and bisect(breaks, m.start) == part)
+    return frozenset(m.name for m in done)
 
 
 def _reversed(first: Claim, second: Claim) -> bool:

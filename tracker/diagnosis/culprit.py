@@ -77,6 +77,8 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(finding, side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
+        if finding.slip == Slip.REPRINTED:  # what seems to be news of the day is in question
+            fresh = None
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
         weight += FRESH * bool(fresh)
         why = [*against]

@@ -19,6 +19,7 @@ SUMMARIES = {
     "one-number": "one number appears to be wrong",
     "weekday": "a date and its weekday do not go together",
     "clock": "two clocks side by side are not one moment",
+    "reprint": "the page appears to be a reprint that kept the words of the day",
     "stale-words": "words of an older text appear to have been kept",
     "other-event": "the date of another event appears to have been taken for this one",
     "announced-for-released": (
@@ -44,6 +45,7 @@ KINDS = {
     "after publication": "one-year",
     "before publication": "stale-plan",
     "stale": "stale-words",
+    Slip.REPRINTED: "reprint",
 }
 
 

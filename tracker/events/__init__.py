@@ -26,6 +26,7 @@ from tracker.events.one_month import one_month
 from tracker.events.outdated import put_off
 from tracker.events.pairs import candidates
 from tracker.events.profile import Profile
+from tracker.events.reprinted import reprinted
 from tracker.events.score import (
     LONG_RUN,
     Features,
@@ -73,6 +74,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     off = [*turned, *lone(groups, known, kept + turned), *lone_numbers(groups, known, kept)]
     off += lone_months(groups, known, kept + off)
     off += worded(groups, known, kept + off)
+    off += reprinted(groups, known, kept + off)
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)
@@ -152,15 +154,16 @@ def _kept_apart(a: Profile, b: Profile, known: Field) -> bool:
 
 
 def _two_told(tie: Tie, groups: Groups, known: Field) -> bool:
-    """Tell whether a month and a day of another year are told by several each, about as many.
+    """Tell whether a month and a day of another year are told by about as many.
 
-    Those are two happenings, unless it is nearly sure that they are one.
+    Those are two happenings, unless it is nearly sure that they are one: of each several tell, or
+    one alone, whose month may be that of anything.
     """
     a, b = known.profiles[tie.a], known.profiles[tie.b]
     if tie.slip != Slip.YEAR or tie.score >= SURE or (a.day is None) == (b.day is None):
         return False
     fewer, more = sorted(len(_telling(of, groups, known)) for of in (a, b))
-    return fewer > 1 and more < MANY_TIMES * fewer
+    return more == 1 or (fewer > 1 and more < MANY_TIMES * fewer)
 
 
 def _telling(of: Profile, groups: Groups, known: Field) -> set[str]:
@@ -190,6 +193,8 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
         return None
     if known.places.apart(a.claim, b.claim):
         return None
+    if slip in (Slip.DAY, Slip.NEXT_DAY) and (_tells_both(a, b) or _tells_both(b, a)):
+        return None
     if slip in YEAR_SLIPS and (
         put_off(a, b, known.told, known.articles) or known.told.recurs(a, b)
     ):
@@ -213,6 +218,12 @@ def consider(a: Profile, b: Profile, known: Field, slip: str | None = None) -> T
     if not known.company.met(a.claim.url, b.claim.url, named=named, slight=slight):
         return None
     return Tie(a.uid, b.uid, round(score, 4), slip)
+
+
+def _tells_both(one: Profile, other: Profile) -> bool:
+    """Tell whether the sentence of one gives the day of the other too, of something else."""
+    day = other.day
+    return day is not None and any(when.start == day and when.length == 1 for when in one.days)
 
 
 def _within(a: Profile, b: Profile, slip: str) -> bool:

@@ -50,6 +50,7 @@ _TWEET = re.compile(r"(?:@\w{1,30}\)|pic\.twitter\.com/\w{1,30})\W{0,3}$")
 RECENT_DAYS = 60
 NAMED_REACH = 25  # characters between a day and the event that is known by it
 TWO_ACTS = "two different acts"
+DERIVED = "counted from another date of the text"
 AT_NIGHT = "at that hour two places can name two days"
 
 
@@ -260,7 +261,7 @@ DATES: tuple[tuple[str, Rule], ...] = (
     ("each is the news of its own day", _own_news),
     ("each is the news of its own year", _own_year),
     ("the day of a post, not of the happening", _posted),
-    ("counted from another date of the text", _derived),
+    (DERIVED, _derived),
     ("the day of writing and the day written of", _anniversary),
     ("two of a series", series),
     ("two posts", two_posts),

@@ -7,13 +7,13 @@ say that it is one: several tell the one in much the same words, nobody the othe
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.cues import cue
 from tracker.events.both_right import explained, set_apart
 from tracker.events.circumstances import beside, stated
-from tracker.events.excuse import TWO_ACTS
+from tracker.events.excuse import DERIVED, TWO_ACTS
 from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.lone import outnumbered
@@ -37,7 +37,7 @@ LIKE_IT = 0.15  # of the words beside it, at most, are shared by those
 WORDS = 2  # telling words in common, unless half of them tell one act
 LITTLE = 0.1  # of the words beside the two dates
 HALF = 0.5
-WEAK = (NOT_STATED, TWO_ACTS)
+WEAK = (NOT_STATED, TWO_ACTS, DERIVED)
 
 
 class Bar(NamedTuple):
@@ -88,16 +88,23 @@ def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
     for odd, match in list(found):
         bar = COARSE if odd.day is None else EXACT
         if is_meant(odd, match, bar, known):
-            yield from _joined(groups, odd, match.happening, known)
+            yield from joined(groups, odd, match.happening, known)
 
 
 def matches(
-    groups: Groups, known: Field, left_out: Collection[str] = ()
+    groups: Groups,
+    known: Field,
+    left_out: Collection[str] = (),
+    asked: Callable[[Profile], bool] | None = None,
+    possible: Callable[[Profile, When], bool] = lambda _odd, _when: True,
 ) -> Iterator[tuple[Profile, Match]]:
     """Yield each date that may be of another happening, with the one that is told most like it.
 
-    ``left_out``: uids of no interest. No other article tells anything like it of the date itself.
+    ``left_out``: uids of no interest; ``asked``: which others are, written dates of what is told to
+    have been unless given; ``possible``: when a happening may have been. No other article tells
+    anything like it of the date itself.
     """
+    asked = asked or _is_written
     held = _by_group(groups, known)
     happenings = _happenings(held, known)
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -106,11 +113,12 @@ def matches(
             holders[stem].append(place)
     by_stem = _by_stem(known)
     for odd in known.profiles.values():
-        if odd.uid in left_out or not _is_asked(odd):
+        if odd.uid in left_out or not asked(odd):
             continue
         if (fellows := _fellows(odd, held[groups.root(odd.uid)], known)) > FELLOWS:
             continue
         near = (happenings[place] for place in _nearest(odd, holders))
+        near = (one for one in near if possible(odd, one.when))
         found = [match for one in near if (match := _match(odd, one, known))]
         best = max(found, key=lambda match: match.likeness, default=None)
         if best is None or len(_sources(best, known)) < LEAST + fellows:
@@ -119,13 +127,16 @@ def matches(
             yield odd, best
 
 
-def _joined(groups: Groups, odd: Profile, happening: Happening, known: Field) -> Iterator[Tie]:
+def joined(
+    groups: Groups, odd: Profile, happening: Happening, known: Field, slip: Slip | None = None
+) -> Iterator[Tie]:
+    """Join a date to all who tell of a happening; yield the ties, with ``slip`` if one is given."""
     why = (outnumbered(odd, happening.telling, known),)
     for other in happening.telling:
-        slip = _slip(odd, other)
-        if slip is Slip.NONE or explained(odd, other, slip, known, WEAK):
+        differs = _slip(odd, other)
+        if differs is Slip.NONE or explained(odd, other, slip or differs, known, WEAK):
             continue
-        tie = Tie(odd.uid, other.uid, model().bars["lone"], slip, why)
+        tie = Tie(odd.uid, other.uid, model().bars["lone"], slip or differs, why)
         if groups.join(tie):
             yield tie
 
@@ -187,7 +198,7 @@ def _allows(of: Profile, when: When) -> bool:
     return own is not None and own.nominal <= YEAR_DAYS and own.overlaps(when)
 
 
-def _is_asked(of: Profile) -> bool:
+def _is_written(of: Profile) -> bool:
     """Tell whether the date is written, with a year that is sure, of what is told to have been."""
     claim, own = of.claim, of.stamp
     if own is None or own.year is None or claim.when is None or claim.time is None:
@@ -245,7 +256,7 @@ def is_meant(odd: Profile, match: Match, bar: Bar, known: Field) -> bool:
         return False
     if not (known.met(odd, match.nearest, match.shared) and _says_the_same(odd, match)):
         return False
-    return not _is_explained(odd, [found for _, found in match.pairs], known)
+    return not is_explained(odd, [found for _, found in match.pairs], known)
 
 
 def _is_near(own: When, when: When, bar: Bar) -> bool:
@@ -269,16 +280,20 @@ def _says_the_same(odd: Profile, match: Match) -> bool:
     return len(in_common(odd, match.nearest)) >= WORDS or acts >= HALF * told
 
 
-def _is_explained(odd: Profile, others: Sequence[Profile], known: Field) -> bool:
-    """Tell whether something explains, beside half of the others, why both dates may be right."""
+def is_explained(
+    odd: Profile, others: Sequence[Profile], known: Field, slip: Slip | None = None
+) -> bool:
+    """Tell whether something explains, beside half of the others, why both dates may be right.
+
+    ``slip`` is given where more is known of the way in which they differ than the two tell.
+    """
     if cue("repeated").found(beside(odd.claim)):
         return True
-    slips = [(found, _slip(odd, found)) for found in others]
-    excused = sum(explained(odd, found, slip, known, WEAK) for found, slip in slips)
+    slips = [(found, slip or _slip(odd, found)) for found in others]
+    excused = sum(explained(odd, found, differs, known, WEAK) for found, differs in slips)
     if excused >= HALF * len(others):
         return True
-    slip = slips[0][1]
-    return set_apart(odd, others, list(known.told.elsewhere(odd)), slip, 0, known)
+    return set_apart(odd, others, list(known.told.elsewhere(odd)), slips[0][1], 0, known)
 
 
 def _slip(odd: Profile, other: Profile) -> Slip:
