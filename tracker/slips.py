@@ -27,6 +27,7 @@ WORDS_OF_THE_DAY = (  # the rules that read what is counted from the day of writ
     *("today", "yesterday", "tomorrow", "tonight", "last-night", "this-morning"),
     *("weekday", "last-weekday", "this-weekday"),
 )
+LENGTHS_ON = ("units-later", "fortnight-later")  # the rules of "two weeks later"
 IN_DOUBT = "numeric-in-doubt"  # the rule that reads 02/03/2024 where nothing tells the day's place
 YEARS = (1, -1, 2, -2, 3, -3)
 
@@ -51,6 +52,7 @@ class Slip(StrEnum):
     NEXT_DAY = "next day"
     NIGHT = "next day, at night"  # two places name two days for one hour
     REPRINTED = "reprinted"  # a word of the day, kept where a text came out again
+    COUNTED = "counted"  # a length of time that leads to another day
     BORROWED = "borrowed"  # the day of another event of the same story
     OTHER = "other"
 

@@ -8,16 +8,9 @@ from tracker.detectors.registry import detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction
 
-SLIPS = (
-    "number",
-    "number, digits exchanged",
-    "number, point moved",
-    "number, digit dropped",
-    "number, weakly",
-)
+SLIPS = ("number", "number, digits exchanged", "number, point moved", "number, weakly")
 LIKE = {
     "number, digits exchanged": "two neighbouring digits are exchanged, as happens in typing",
-    "number, digit dropped": "one is the other with a digit left out, as happens in typing",
     "number, point moved": (
         "the digits are the same, as where a decimal point slips or “million” stands for “billion”"
     ),

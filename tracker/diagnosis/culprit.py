@@ -16,6 +16,7 @@ DOUBT = 1.5  # what an inner contradiction weighs against one independent source
 PASSAGE = 0.5  # a source that states the value in some other passage
 FRESH = 0.5  # news of the day itself, where the other side looks back
 NEWS_DAYS = 2
+COUNTED = (Slip.REPRINTED, Slip.COUNTED)  # no day is written: it may be counted otherwise
 RETOLD = (Slip.SWAP, Slip.YEAR_DIGITS)
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
@@ -43,7 +44,7 @@ class Case:
 
 def judge(finding: Contradiction, ground: Ground) -> Contradiction:
     """Return ``finding`` with its suspect where one can be named, the suspect side first."""
-    if finding.kind not in ACROSS:
+    if finding.kind not in ACROSS and finding.slip != Slip.COUNTED:
         return finding
     if finding.slip == Slip.BORROWED:
         finding = _of_the_act(finding, ground)
@@ -57,7 +58,7 @@ def judge(finding: Contradiction, ground: Ground) -> Contradiction:
         ordered,
         suspect=ground.first(odd.side),
         suggested=repaired(odd.side, best.side, finding.slip),
-        severity=Severity.HIGH,
+        severity=Severity.MEDIUM if finding.slip in COUNTED else Severity.HIGH,
         why_suspect=tuple(_reasons(odd, best, others)),
         would_change=(f"a primary source for {in_words(odd.side.value)}",),
     )

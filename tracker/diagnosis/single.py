@@ -46,6 +46,7 @@ KINDS = {
     "before publication": "stale-plan",
     "stale": "stale-words",
     Slip.REPRINTED: "reprint",
+    Slip.COUNTED: "one-date",
 }
 
 

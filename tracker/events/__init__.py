@@ -20,6 +20,7 @@ from tracker.events.groups import AGREEING, Groups, Tie
 from tracker.events.lone import lone
 from tracker.events.lone_month import lone_months
 from tracker.events.lone_number import lone_numbers
+from tracker.events.miscounted import miscounted
 from tracker.events.naming import distinct, named
 from tracker.events.one_day import one_day
 from tracker.events.one_month import one_month
@@ -75,6 +76,7 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     off += lone_months(groups, known, kept + off)
     off += worded(groups, known, kept + off)
     off += reprinted(groups, known, kept + off)
+    off += miscounted(groups, known, kept + off)
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)

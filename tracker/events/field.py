@@ -40,6 +40,11 @@ class Field:
         abroad = self.company.speak_differently(a.claim.url, b.claim.url)
         return abroad and shared.near >= ABROAD and bool(in_common(a, b))
 
+    def names_others(self, of: Profile) -> bool:
+        """Tell whether a sentence names anybody, or a place, of whom no other article writes."""
+        texts = [article.text for url, article in self.articles.items() if url != of.claim.url]
+        return any(not any(m.text in text for text in texts) for m in of.claim.mentions)
+
     def likeness(self, a: Profile, b: Profile) -> float:
         """Return how alike two claims are worded."""
         return model().text(features(a, b))

@@ -16,7 +16,6 @@ from tracker.events.one_slip import LEAST
 from tracker.events.profile import Profile
 from tracker.events.score import features, model
 from tracker.events.values import (
-    DROPPED,
     EXCHANGED,
     MOVED,
     difference,
@@ -25,8 +24,6 @@ from tracker.events.values import (
     pointed,
     scaled,
     significant,
-    without_one,
-    written,
 )
 
 FEW_DIGITS = 2  # of which two numbers often have the same ones
@@ -81,7 +78,7 @@ def _joined(
 
 
 def _by_digits(known: Field) -> Numbers:
-    """Return the numbers of a unit that have the same digits, in any order, or all but one."""
+    """Return the numbers of a unit that have the same digits, in any order or elsewhere."""
     found: defaultdict[Key, list[Profile]] = defaultdict(list)
     for profile in known.profiles.values():
         for key in _keys(profile):
@@ -97,10 +94,7 @@ def _keys(of: Profile) -> tuple[Key, ...]:
     moved = MOVED, unit, significant(value)
     if digits(value) < FEW_DIGITS:
         return (moved,)
-    exchanged = EXCHANGED, unit, "".join(sorted(f"{abs(value):.12g}"))
-    whole = written(quantity)
-    left = {whole, *without_one(whole)} if digits(value) > FEW_DIGITS else ()
-    return exchanged, moved, *((DROPPED, unit, part) for part in sorted(left))
+    return (EXCHANGED, unit, "".join(sorted(f"{abs(value):.12g}"))), moved
 
 
 def _digits(of: Profile) -> int:
@@ -157,7 +151,7 @@ def _differs(odd: Profile, other: Profile, slip: str) -> bool:
         return True
     if slip == MOVED:
         return scaled(odd, other) or pointed(odd, other)
-    return slip == EXCHANGED and _digits(odd) > FEW_DIGITS and exchanged(odd, other)
+    return _digits(odd) > FEW_DIGITS and exchanged(odd, other)
 
 
 def _least(odd: Profile, other: Profile, slip: str, sources: int) -> float | None:

@@ -17,14 +17,9 @@ from tracker.slips import Slip, compare
 NUMBER = "number"
 EXCHANGED = "number, digits exchanged"
 MOVED = "number, point moved"
-DROPPED = "number, digit dropped"
 FAR = "number, weakly"
-NUMBERS = (NUMBER, EXCHANGED, MOVED, DROPPED, FAR)
-DIGITS = (
-    EXCHANGED,
-    MOVED,
-    DROPPED,
-)  # slips of the pen, which unrelated numbers hardly ever look like
+NUMBERS = (NUMBER, EXCHANGED, MOVED, FAR)
+DIGITS = (EXCHANGED, MOVED)  # slips of the pen, which unrelated numbers hardly ever look like
 _NEAR = 2.0  # a miscount stays within this factor; what is further off counts something else
 _FEW = 5  # fewer than these are often of parts, or of an early report
 _AT_LEAST = ("at least", "more than")
@@ -34,7 +29,6 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SURE_DIGITS = 3  # with so many, a number in full is the same one: "225 million", "225,000"
 _SCALES = (3, 6)  # powers of ten: "million" for "billion", "thousand" for it
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
-_WHOLE_DIGITS = 4  # a number of fewer is often another with a digit left out
 _LEAST_LENGTH = 10  # what lasted fewer units is told loosely: "five months", "four and a half"
 _PHRASE = 5  # words on either side of a number among which what it counts is looked for
 _MODIFIERS = 2
@@ -73,8 +67,6 @@ def difference(a: Profile, b: Profile) -> str | None:
         return EXCHANGED
     if _moved(one, other):
         return MOVED
-    if _dropped(one, other):
-        return DROPPED
     few = high < _FEW and one.value.is_integer() and other.value.is_integer()
     return FAR if few or high > _NEAR * low else NUMBER
 
@@ -148,22 +140,6 @@ def exchanged(a: Profile, b: Profile) -> bool:
     """Tell whether two digits are exchanged, whatever is counted: 283 bids and 238 proposals."""
     one, other = a.claim.quantity, b.claim.quantity
     return one is not None and other is not None and _exchanged(one, other)
-
-
-def _dropped(a: Quantity, b: Quantity) -> bool:
-    """Tell whether one number is the other with a digit left out: 8,394 and 80,394."""
-    short, full = sorted((written(a), written(b)), key=len)
-    return len(full.strip("0")) >= _WHOLE_DIGITS and short in without_one(full)
-
-
-def without_one(digits: str) -> set[str]:
-    """Return what is left of some digits where one of them is left out."""
-    return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
-
-
-def written(of: Quantity) -> str:
-    """Return the digits of a whole number, "" for any other."""
-    return f"{of.value:.0f}" if of.value >= 1 and of.value.is_integer() else ""
 
 
 def _moved(a: Quantity, b: Quantity) -> bool:
