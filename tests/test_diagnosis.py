@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made import article, dated, dossier
+from tests.test_detectors import cases, run
 from tracker import detectors, diagnosis, events
 from tracker.diagnosis.repair import repaired
 from tracker.model import Article, Claim, Contradiction, Copy, Diagnosis, Severity, Side
@@ -248,3 +249,19 @@ def test_no_dates_end_in_an_exception(told: list[tuple[str, str, str | None]]) -
     known = {finding.uid for finding in found}
     assert len(known) == len(found)
     assert all(set(one.contradictions) <= known for one in diagnoses)
+
+
+def test_the_words_of_one_reprint_are_one_diagnosis() -> None:
+    (case,) = [one for one in cases("reprint") if one["name"].endswith("keeps the weekday")]
+    more = (
+        "The union boss Ragna Holt called the pilots to the gates of the hangar on 6 March 2024.",
+        "On 6 March 2024 the union boss Ragna Holt called all pilots to the hangar gates.",
+        "Ragna Holt, boss of the union, called the pilots to the hangar on 6 March 2024.",
+        "The union boss Ragna Holt called the pilots to the gates of the hangar on Wednesday.",
+    )
+    told = zip(case["article"], more, strict=True)
+    articles = [{**article, "text": f"{article['text']} {text}"} for article, text in told]
+    (diagnosis,) = run({"article": articles}).diagnoses
+    assert diagnosis.kind == "reprint"
+    assert diagnosis.summary.endswith(": 12 March 2024, 13 March 2024")
+    assert len(diagnosis.contradictions) == 2

@@ -60,7 +60,7 @@ def judge(finding: Contradiction, ground: Ground) -> Contradiction:
         suggested=repaired(odd.side, best.side, finding.slip),
         severity=Severity.MEDIUM if finding.slip in COUNTED else Severity.HIGH,
         why_suspect=tuple(_reasons(odd, best, others)),
-        would_change=(f"a primary source for {in_words(odd.side.value)}",),
+        would_change=finding.would_change or (f"a primary source for {in_words(odd.side.value)}",),
     )
 
 

@@ -53,14 +53,16 @@ KINDS = {
 def diagnose(findings: Iterable[Contradiction], ground: Ground) -> Iterator[Diagnosis]:
     """Yield one diagnosis for each value that is suspected, whatever found it.
 
-    Values of one article whose years are off alike are told together.
+    Values of one article whose years are off alike are told together, as are those of a reprint.
     """
     alike: defaultdict[tuple[str, ...], list[Diagnosis]] = defaultdict(list)
     for group in _by_value([f for f in findings if f.suspect]):
         told = _told(group, ground)
-        alike[(told.url, str(_years_off(told))) if _years_off(told) else (told.uid,)].append(told)
+        off = str(_years_off(told) or "")
+        cause = "reprint" if told.kind == "reprint" else off
+        alike[(told.url, cause) if cause else (told.uid,)].append(told)
     for held in alike.values():
-        yield held[0] if len(held) == 1 else _some_years(held)
+        yield held[0] if len(held) == 1 else _together(held)
 
 
 def _years_off(told: Diagnosis) -> int:
@@ -71,27 +73,31 @@ def _years_off(told: Diagnosis) -> int:
     return years_between(printed, repaired)
 
 
-def _some_years(held: list[Diagnosis]) -> Diagnosis:
-    """Return the diagnosis of several values of one article whose years are off alike."""
+def _together(held: list[Diagnosis]) -> Diagnosis:
+    """Return the diagnosis of several values of one article that have one cause."""
     held = sorted(held, key=lambda told: told.checks[0].claim.start)
     first, amount = held[0], _years_off(held[0])
-    values = dict.fromkeys(in_words(told.checks[0].printed) for told in held)
-    low, count = "low" if amount > 0 else "high", abs(amount)
-    summary = (
-        f"the years of some dates appear to be {_NUMBERS.get(count, count)} too {low}: "
-        f"{', '.join(values)}"
-    )
-    return replace(
+    values = ", ".join(dict.fromkeys(in_words(told.checks[0].printed) for told in held))
+    joined = replace(
         first,
-        uid=digest("some-years", first.url, str(amount)),
-        kind="some-years",
-        summary=summary,
-        amount=amount,
-        unit="year",
         checks=tuple(check for told in held for check in told.checks),
         evidence=tuple(dict.fromkeys(why for told in held for why in told.evidence)),
         contradictions=tuple(uid for told in held for uid in told.contradictions),
         confidence=min(told.confidence for told in held),
+    )
+    if first.kind == "reprint":
+        uid, summary = digest("reprint", first.url), f"{SUMMARIES['reprint']}: {values}"
+        return replace(joined, uid=uid, summary=summary)
+    low, count = "low" if amount > 0 else "high", abs(amount)
+    return replace(
+        joined,
+        uid=digest("some-years", first.url, str(amount)),
+        kind="some-years",
+        summary=(
+            f"the years of some dates appear to be {_NUMBERS.get(count, count)} too {low}: {values}"
+        ),
+        amount=amount,
+        unit="year",
     )
 
 
