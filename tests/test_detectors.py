@@ -17,7 +17,9 @@ CASES = Path(__file__).parent / "cases"
 
 
 def cases(name):
-    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    held = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    told = held.get("told", [])
+    return [case | {"article": [*told, *case["article"]]} for case in held["case"]]
 
 
 EVERY = [
@@ -67,6 +69,33 @@ def test_a_date_that_a_copy_states_far_down_the_list_is_not_alone():
 def lone(*articles):
     found = run({"article": [*articles]}).contradictions
     return [finding for finding in found if finding.kind == "lone-date"]
+
+
+def test_a_page_that_counts_otherwise_is_no_reprint() -> None:
+    case = cases("reprint")[0]
+    *told, page = case["article"]
+    kept = "under its own administration, with debts of {} million euros"
+    kinds = {}
+    for debts in (40, 62):
+        text = page["text"].replace("three people close to it said", kept.format(debts))
+        kinds[debts] = {
+            c.kind for c in run({"article": [*told, page | {"text": text}]}).contradictions
+        }
+    assert kinds == {40: {"reprint"}, 62: {"number"}}
+
+
+def test_news_of_the_day_against_news_of_the_day_is_no_reprint() -> None:
+    case = cases("reprint")[0]
+    *told, page = case["article"]
+    current = [
+        article
+        | {"published": "2024-03-06", "text": article["text"].replace("5 March 2024", "Tuesday")}
+        for article in told
+    ]
+    assert [len(run({"article": [*some, page]}).contradictions) for some in (told, current)] == [
+        1,
+        0,
+    ]
 
 
 def test_a_length_of_one_is_told_in_the_singular():

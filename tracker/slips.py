@@ -153,9 +153,8 @@ def _sure(time: TimeExpr) -> bool:
         return time.basis == FROM_TEXT and time.rule in OF_THAT_YEAR
     if len(time.years) < 2 or time.when is None or time.when.start is None:
         return True
-    try:
-        anchor = date.fromisoformat(time.anchor or "")
-    except ValueError:
+    anchor = time.counted_from
+    if anchor is None:
         return False
     ago = (anchor - time.when.start).days
     if ago < -1 and _LEANS_BACK.search(time.symbol):

@@ -15,7 +15,16 @@ from tests.eval.marked import Marked, examine, names
 from tracker.events import Field, ties
 from tracker.events.groups import disputed
 from tracker.events.profile import Profile
-from tracker.events.worded import COARSE, EXACT, Bar, Match, is_meant, matches
+from tracker.events.worded import (
+    COARSE,
+    EXACT,
+    Bar,
+    Match,
+    happenings,
+    is_meant,
+    is_written,
+    matches,
+)
 
 BARS = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
 
@@ -26,7 +35,8 @@ def found(story: Marked) -> Iterator[tuple[Profile, Match, Field, str]]:
     What two claims by themselves hold against each other is left out.
     """
     known, groups = grouped(story.outcome.found.dossier)
-    for odd, match in matches(groups, known, disputed(ties(known))):
+    told = happenings(groups, known)
+    for odd, match in matches(groups, known, told, disputed(ties(known)), is_written):
         wrong = next((one for one in story.outcome.wrong if one.is_in(odd.claim)), None)
         right = wrong and wrong.right and match.happening.when.edtf.startswith(wrong.right)
         yield odd, match, known, "right" if right else "other" if wrong else "untrue"

@@ -3,14 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
-from tracker.detectors.readings import disputes, finding
 from tracker.detectors.registry import detector
 from tracker.detectors.single import about
 from tracker.detectors.view import View
 from tracker.model import BlockKind, Claim, Contradiction, Modality, Severity, Side, TimeRole
-from tracker.slips import Slip, when_in_words
+from tracker.slips import when_in_words
 from tracker.when import When
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -33,16 +31,6 @@ def duration(view: View) -> Iterator[Contradiction]:
         dates = [claim for claim in claims if claim.time is not None]
         if len(lengths) == len(dates) == 1 and lengths[0].governor == dates[0].governor:
             yield from _compared(lengths[0], dates[0], view)
-    for event in view.events:
-        for dispute in disputes(event, (Slip.COUNTED,), view):
-            yield _led_astray(finding("duration", dispute, view))
-
-
-def _led_astray(found: Contradiction) -> Contradiction:
-    """Return the finding of a length that leads to another day than others tell."""
-    words = " and ".join(dict.fromkeys(f"“{c.quote}”" for c in found.sides[0].claims))
-    counted = f"{words} leads there from the day that its text names before"
-    return replace(found, why_conflict=(*found.why_conflict, counted))
 
 
 def _is_length(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.model import Contradiction, Side
 from tracker.slips import agree, of_when
 
-ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "reprint")
+ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "reprint", "miscount")
 OF_ONE_DATE = ("past-after-publication", "stale-words", "weekday")
 
 

@@ -149,6 +149,11 @@ def finding(kind: str, dispute: Dispute, view: View) -> Contradiction:
     )
 
 
+def quoted(found: Contradiction) -> str:
+    """Return in what words the first side of a finding gives its value."""
+    return " and ".join(dict.fromkeys(f"“{claim.quote}”" for claim in found.sides[0].claims))
+
+
 def _side(reading: Reading, view: View) -> Side:
     when = reading.stamp.when if reading.stamp else None
     return Side(reading.value, when, tuple(reading.claims), (), view.sources(reading.claims))

@@ -7,7 +7,7 @@ that the words mean when they are counted from the page.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.detectors.readings import disputes, finding
+from tracker.detectors.readings import disputes, finding, quoted
 from tracker.detectors.registry import detector
 from tracker.detectors.view import View
 from tracker.model import Contradiction
@@ -20,8 +20,7 @@ def reprint(view: View) -> Iterator[Contradiction]:
     for event in view.events:
         for dispute in disputes(event, (Slip.REPRINTED,), view):
             found = finding("reprint", dispute, view)
-            words = " and ".join(dict.fromkeys(f"“{c.quote}”" for c in dispute.odd.claims))
-            counted = f"{words} is counted from the day on which the page says that it appeared"
+            counted = f"{quoted(found)}: counted from the day on which the page says it appeared"
             yield replace(
                 found,
                 why_conflict=(*found.why_conflict, counted),

@@ -1,7 +1,6 @@
 """Dates of one event that are a year apart, the rest of the date alike."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tracker.detectors.readings import Dispute, Reading, disputes, finding
 from tracker.detectors.registry import detector
@@ -45,11 +44,8 @@ def _guesses_year(claim: Claim) -> bool:
     time = claim.time
     if time is None or len(time.years) < 2 or time.when is None or time.when.start is None:
         return False
-    try:
-        anchor = date.fromisoformat(time.anchor or "")
-    except ValueError:  # none, or a month
-        return True
-    return abs((anchor - time.when.start).days) > NEWS_DAYS
+    anchor = time.counted_from
+    return anchor is None or abs((anchor - time.when.start).days) > NEWS_DAYS
 
 
 def _is_counted(reading: Reading) -> bool:

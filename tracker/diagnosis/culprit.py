@@ -17,6 +17,7 @@ PASSAGE = 0.5  # a source that states the value in some other passage
 FRESH = 0.5  # news of the day itself, where the other side looks back
 NEWS_DAYS = 2
 COUNTED = (Slip.REPRINTED, Slip.COUNTED)  # no day is written: it may be counted otherwise
+MANY = (Slip.MONTH_ONLY, *COUNTED)
 RETOLD = (Slip.SWAP, Slip.YEAR_DIGITS)
 COPY = 0.25  # a copy that agrees with its original where another copy does not
 MARGIN = 0.25
@@ -44,7 +45,7 @@ class Case:
 
 def judge(finding: Contradiction, ground: Ground) -> Contradiction:
     """Return ``finding`` with its suspect where one can be named, the suspect side first."""
-    if finding.kind not in ACROSS and finding.slip != Slip.COUNTED:
+    if finding.kind not in ACROSS:
         return finding
     if finding.slip == Slip.BORROWED:
         finding = _of_the_act(finding, ground)
@@ -73,13 +74,11 @@ def _cases(finding: Contradiction, ground: Ground) -> Iterator[Case]:
         sources = {source for other in same for source in ground.sources(other)}
         sources |= _backing(finding, side, rest, ground)
         lent = finding.slip == Slip.BORROWED  # then one value stands elsewhere for another act
-        many = finding.slip == Slip.MONTH_ONLY  # some day of a month is told of in many passages
+        many = finding.slip in MANY  # some such day is told of in many passages
         passages = 0 if lent or many else min(len(_elsewhere(side, rest, ground)), MOST)
         copies = min(_copies(side, rest, ground), MOST)
         against = tuple(_against(finding, side, rest, ground))
         fresh = None if any(_fresh(other, ground) for other in rest) else _fresh(side, ground)
-        if finding.slip == Slip.REPRINTED:  # what seems to be news of the day is in question
-            fresh = None
         weight = len(sources) + PASSAGE * passages + COPY * copies - DOUBT * len(against)
         weight += FRESH * bool(fresh)
         why = [*against]

@@ -14,7 +14,7 @@ from tracker.when import When
 
 SHORT = 3  # letters of a part of a name that stands for too many things
 QUOTED = 120
-ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "reprint", "number")
+ACROSS = ("year-slip", "day-slip", "swap", "disjoint", "reprint", "miscount", "number")
 OF_THE_HOUR = "time-zone"  # of clocks, whatever day the claim beside them gives
 
 

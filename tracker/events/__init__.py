@@ -39,7 +39,7 @@ from tracker.events.score import (
 )
 from tracker.events.shifted import THRICE, once_more, same_days, shifts
 from tracker.events.values import NUMBERS, Counted, closeness, difference, one_digit
-from tracker.events.worded import worded
+from tracker.events.worded import happenings, worded
 from tracker.model import Claim, Dossier, Event, Link
 from tracker.slips import YEAR_SLIPS, Slip, agree, of_when, stamp
 
@@ -74,9 +74,9 @@ def link(dossier: Dossier) -> tuple[Event, ...]:
     turned = list(exchanged(groups, known, kept))
     off = [*turned, *lone(groups, known, kept + turned), *lone_numbers(groups, known, kept)]
     off += lone_months(groups, known, kept + off)
-    off += worded(groups, known, kept + off)
-    off += reprinted(groups, known, kept + off)
-    off += miscounted(groups, known, kept + off)
+    told = happenings(groups, known)
+    for alike in (worded, reprinted, miscounted):
+        off += alike(groups, known, told, kept + off)
     disputed |= {core[uid] for tie in off for uid in (tie.a, tie.b)}
     kept += off
     kept += one_month(groups, known)

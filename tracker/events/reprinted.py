@@ -15,7 +15,7 @@ from tracker.events.field import Field
 from tracker.events.groups import Groups, Tie, disputed
 from tracker.events.profile import Profile
 from tracker.events.values import NUMBERS, difference
-from tracker.events.worded import HALF, MONTH_DAYS, Match, is_explained, joined, matches
+from tracker.events.worded import HALF, MONTH_DAYS, Happenings, Match, is_explained, joined, matches
 from tracker.model import Tense
 from tracker.slips import WORDS_OF_THE_DAY, Slip
 from tracker.when import Grain, When
@@ -24,18 +24,18 @@ LEAST_DAYS, MOST_DAYS = 2, 30  # what is a day off may be of another zone or edi
 WEEK = 7
 TEXT = 1.0  # log-odds by the words of the source that tells it most like the page
 SECOND = 0.3  # the same of the next one
+NEAR = 0.1  # of the words beside the two days
+BESIDE = 12  # characters behind a weekday in which a figure says which one: "Monday the 16th"
 
 Pages = Mapping[str, Sequence[Profile]]
-BESIDE = 12  # characters behind a weekday in which a figure says which one: "Monday the 16th"
-NEAR = 0.1  # of the words beside the two days
 
 
-def reprinted(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
+def reprinted(groups: Groups, known: Field, told: Happenings, tied: Iterable[Tie]) -> Iterator[Tie]:
     """Join words of the day to what they were written of; yield the ties to all who tell of it.
 
     ``tied`` holds what was held against each other before: no second reason is looked for.
     """
-    found = list(matches(groups, known, disputed(tied), _is_of_its_page, _may_be_older))
+    found = list(matches(groups, known, told, disputed(tied), _is_of_its_page, _may_be_older))
     pages = _by_page(known) if found else {}
     for odd, match in found:
         if _is_meant(odd, match, known) and not _tells_more(odd, match, pages, known):
@@ -64,12 +64,7 @@ def _is_of_its_page(of: Profile) -> bool:
 def _written(of: Profile) -> date | None:
     """Return the day from which a relative one is counted, where that is its page's own."""
     time = of.claim.time
-    if time is None or time.basis != "publication" or time.anchor is None:
-        return None
-    try:
-        return date.fromisoformat(time.anchor)
-    except ValueError:  # a month
-        return None
+    return time.counted_from if time and time.basis == "publication" else None
 
 
 def _may_be_older(odd: Profile, when: When) -> bool:

@@ -7,7 +7,7 @@ say that it is one: several tell the one in much the same words, nobody the othe
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.cues import cue
@@ -79,12 +79,38 @@ class Match(NamedTuple):
     nearest: Profile
 
 
-def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
+class Happenings(NamedTuple):
+    """All happenings that several tell of, and where to look for what is told like them.
+
+    ``places``: of the happenings that have a telling word; ``sharing``: the dated claims that have
+    one; ``beside``: the dated claims of the group of each claim, by its uid.
+    """
+
+    told: Sequence[Happening]
+    places: Mapping[str, Sequence[int]]
+    sharing: Mapping[str, Sequence[Profile]]
+    beside: Mapping[str, Sequence[Profile]]
+
+
+def happenings(groups: Groups, known: Field) -> Happenings:
+    """Return what several tell of a day or a month, as the groups are now."""
+    held = _by_group(groups, known)
+    made = (_happening(members, known) for members in held.values())
+    told = [happening for happening in made if happening is not None]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, happening in enumerate(told):
+        for stem in happening.stems:
+            places[stem].append(place)
+    beside = {found.uid: members for members in held.values() for found in members}
+    return Happenings(told, places, _by_stem(known), beside)
+
+
+def worded(groups: Groups, known: Field, told: Happenings, tied: Iterable[Tie]) -> Iterator[Tie]:
     """Join dates to the happenings told in their words; yield the ties to all who tell of those.
 
     ``tied`` holds what was held against each other before: no second reason is looked for.
     """
-    found = matches(groups, known, disputed(tied))
+    found = matches(groups, known, told, disputed(tied), is_written)
     for odd, match in list(found):
         bar = COARSE if odd.day is None else EXACT
         if is_meant(odd, match, bar, known):
@@ -94,36 +120,29 @@ def worded(groups: Groups, known: Field, tied: Iterable[Tie]) -> Iterator[Tie]:
 def matches(
     groups: Groups,
     known: Field,
-    left_out: Collection[str] = (),
-    asked: Callable[[Profile], bool] | None = None,
+    told: Happenings,
+    left_out: Collection[str],
+    asked: Callable[[Profile], bool],
     possible: Callable[[Profile, When], bool] = lambda _odd, _when: True,
 ) -> Iterator[tuple[Profile, Match]]:
     """Yield each date that may be of another happening, with the one that is told most like it.
 
-    ``left_out``: uids of no interest; ``asked``: which others are, written dates of what is told to
-    have been unless given; ``possible``: when a happening may have been. No other article tells
-    anything like it of the date itself.
+    ``left_out``: uids of no interest; ``asked``: which others are; ``possible``: when a happening
+    may have been. No other article tells anything like it of the date itself.
     """
-    asked = asked or _is_written
-    held = _by_group(groups, known)
-    happenings = _happenings(held, known)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, happening in enumerate(happenings):
-        for stem in happening.stems:
-            holders[stem].append(place)
-    by_stem = _by_stem(known)
     for odd in known.profiles.values():
         if odd.uid in left_out or not asked(odd):
             continue
-        if (fellows := _fellows(odd, held[groups.root(odd.uid)], known)) > FELLOWS:
+        if (fellows := _fellows(odd, told.beside[odd.uid], known)) > FELLOWS:
             continue
-        near = (happenings[place] for place in _nearest(odd, holders))
+        near = (told.told[place] for place in _nearest(odd, told.places))
         near = (one for one in near if possible(odd, one.when))
         found = [match for one in near if (match := _match(odd, one, known))]
         best = max(found, key=lambda match: match.likeness, default=None)
         if best is None or len(_sources(best, known)) < LEAST + fellows:
             continue
-        if _is_open(odd, best, groups, known) and _stands_alone(odd, best.happening.when, by_stem):
+        meant = best.happening.when
+        if _is_open(odd, best, groups, known) and _stands_alone(odd, meant, told.sharing):
             yield odd, best
 
 
@@ -165,11 +184,6 @@ def _sources(match: Match, known: Field) -> set[str]:
     return {known.told.source(found) for _, found in match.pairs}
 
 
-def _happenings(held: dict[str, list[Profile]], known: Field) -> list[Happening]:
-    made = (_happening(members, known) for members in held.values())
-    return [happening for happening in made if happening is not None]
-
-
 def _happening(members: Sequence[Profile], known: Field) -> Happening | None:
     """Return the day that most sources tell, else the month, None where too few tell one.
 
@@ -198,7 +212,7 @@ def _allows(of: Profile, when: When) -> bool:
     return own is not None and own.nominal <= YEAR_DAYS and own.overlaps(when)
 
 
-def _is_written(of: Profile) -> bool:
+def is_written(of: Profile) -> bool:
     """Tell whether the date is written, with a year that is sure, of what is told to have been."""
     claim, own = of.claim, of.stamp
     if own is None or own.year is None or claim.when is None or claim.time is None:
@@ -208,7 +222,7 @@ def _is_written(of: Profile) -> bool:
     return claim.modality is Modality.STATED and not claim.planned and stated(claim)
 
 
-def _nearest(odd: Profile, holders: dict[str, list[int]]) -> list[int]:
+def _nearest(odd: Profile, holders: Mapping[str, Sequence[int]]) -> list[int]:
     """Return the happenings that share most telling words with the sentence, in order."""
     mass: defaultdict[int, float] = defaultdict(float)
     for stem in _telling_stems(odd):
@@ -310,7 +324,7 @@ def _by_stem(known: Field) -> dict[str, list[Profile]]:
     return {stem: held for stem, held in found.items() if len(held) <= MOST_SHARING}
 
 
-def _stands_alone(odd: Profile, meant: When, by_stem: dict[str, list[Profile]]) -> bool:
+def _stands_alone(odd: Profile, meant: When, by_stem: Mapping[str, Sequence[Profile]]) -> bool:
     """Tell whether no other article tells anything like it of that date, nor of one that holds it.
 
     Who planned it for that date does not tell that it was then, nor who allows what is ``meant``.

@@ -1,7 +1,7 @@
 """What stands in a text: sentences and expressions of time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from tracker.model.documents import BlockKind
@@ -81,6 +81,14 @@ class TimeExpr:
     clock: str | None = None
     zone: str | None = None
     confidence: float = 1.0
+
+    @property
+    def counted_from(self) -> date | None:
+        """Return the day counted from, None where there is none, or only a month."""
+        try:
+            return date.fromisoformat(self.anchor or "")
+        except ValueError:
+            return None
 
     @property
     def explicit(self) -> bool:
