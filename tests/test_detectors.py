@@ -84,6 +84,15 @@ def test_a_page_that_counts_otherwise_is_no_reprint() -> None:
     assert kinds == {40: {"reprint"}, 62: {"number"}}
 
 
+@pytest.mark.parametrize("year", [2020, 2022])
+def test_what_undoes_an_act_comes_later_than_it(year: int) -> None:
+    (case,) = [c for c in cases("year-slip") if c["name"] == "an act that undoes the other"]
+    *told, odd = case["article"]
+    odd = odd | {"text": odd["text"].replace("2022", str(year))}
+    found = run({"article": [*told, odd]}).contradictions
+    assert [c.kind for c in found] == (["year-slip"] if year == 2020 else [])
+
+
 def test_news_of_the_day_against_news_of_the_day_is_no_reprint() -> None:
     case = cases("reprint")[0]
     *told, page = case["article"]

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from tests.made import article, counted, dated, dossier
+from tracker.claims.words import data
 from tracker.detectors.readings import disputes
 from tracker.detectors.view import View
 from tracker.events import link
@@ -28,7 +29,7 @@ from tracker.events.values import (
     one_digit,
     rounded,
 )
-from tracker.events.words import Weights
+from tracker.events.words import Weights, links
 from tracker.model import (
     Article,
     Claim,
@@ -675,3 +676,10 @@ def test_a_date_is_in_its_place_between_two_entries() -> None:
     assert not entries.placed(claims[3], date(2015, 12, 25))  # it would keep the order as well
     assert not entries.placed(claims[0], date(2012, 5, 3))  # nothing stands before it
     assert not Entries(claims[1:]).placed(claims[3], date(2014, 11, 25))  # too few make no order
+
+
+def test_what_undoes_an_act_is_a_class_of_acts_and_is_not_undone_by_it() -> None:
+    undone = [tuple(line.split()) for line in links()["undone"].strip().splitlines()]
+    named = {one["name"] for one in data("triggers")["class"]}
+    assert {cls for pair in undone for cls in pair} <= named
+    assert not set(undone) & {pair[::-1] for pair in undone}

@@ -17,17 +17,16 @@ _ONE = (
 )
 _TWO = ("chandrayaan", "evergrande", "fukushima", "skripal")
 UNTRUE = dict.fromkeys(_ONE, 1) | dict.fromkeys(_TWO, 2)  # point at nothing planted
-FOUND, NAMED = 1140, 1088  # planted mistakes of all stories, and those found with the right value
-# Shares of marked dates that are claims: "02.11." beneath a heading of the year (superleague) and
-# hours of tickers and datelines (monarch) are none; what the other three lack was not looked into.
+FOUND, NAMED = 1164, 1109  # planted mistakes of all stories, and those found with the right value
+# Shares of marked dates that are claims: hours of tickers and datelines (monarch, superleague) are
+# none; what the other three lack was not looked into.
 CLAIMED = {
     "higgs": 0.87,
     "kahramanmaras": 0.87,
     "monarch": 0.85,
     "novakakhovka": 0.85,
-    "superleague": 0.73,
+    "superleague": 0.84,
 }
-EXACT = {"superleague": 0.78}  # of marked dates that are claims, those read as they are marked
 LINKED = 0.7  # F1 of pairs of claims in all stories together, somewhat below what was measured
 
 
@@ -46,7 +45,7 @@ def test_no_tempting_pair_is_flagged_and_next_to_nothing_untrue(name: str) -> No
 def test_most_of_what_is_marked_is_found_and_read(name: str) -> None:
     found = counts(story(name))
     assert found["claims"] >= CLAIMED.get(name, 0.88) * found["marks"]
-    assert found["exact"] >= EXACT.get(name, 0.8) * found["read"]
+    assert found["exact"] >= 0.8 * found["read"]
 
 
 def test_claims_of_one_happening_meet_and_mistakes_are_found() -> None:

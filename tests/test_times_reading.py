@@ -478,6 +478,13 @@ def test_rows_keep_the_ends_of_a_range_apart() -> None:
     ]
 
 
+def test_a_day_between_two_dates_in_full_is_of_the_year_in_which_it_lies_there() -> None:
+    told = "They came on 4 September 2019. It went on until 4 November. It was built on {}. "
+    assert [x.value for x in read(told.format("20 February 2020"))][1] == "2019-11-04"
+    far = read(told.format("20 August 2020"))  # nearly a year: such a day may be of the news
+    assert [x.value for x in far][1] == "2024-11-04"
+
+
 def test_told_as_past_a_day_amid_dates_ahead_is_none_of_their_year() -> None:
     told = "We were told to come back on 17 March 2025. On 7 September that became 27 October 2025."
     assert [x.value for x in read(told)] == ["2025-03-17", "2024-09-07", "2025-10-27"]

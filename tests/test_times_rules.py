@@ -37,7 +37,7 @@ def test_every_rule_has_a_name_of_its_own_and_an_example(language: str) -> None:
 BY_PROGRAM = {"past_endings", "verb", "role", "the", "article", "numword", "scale", "holiday"}
 BY_PROGRAM |= {"aheadofnow", "anaphor", "infinitive", "then", "taking_effect", "lasting", "dating"}
 BY_PROGRAM |= {"and", "relative", "then", "leadsdays", "past_endings", "future_endings"}
-BY_PROGRAM |= {"decimal_comma", "comma_clauses", "verb_first", "capital_nouns"}
+BY_PROGRAM |= {"decimal_comma", "comma_clauses", "verb_first", "capital_nouns", "lists_days"}
 BY_PROGRAM |= {"conj", "sprep", "adjective", "same", "limits", "willhave", "present"}
 BY_PROGRAM |= {
     "joiner",

@@ -21,6 +21,7 @@ from tracker.events.circumstances import (
 )
 from tracker.events.counting import explained
 from tracker.events.profile import Profile, near_share
+from tracker.events.score import undoes
 from tracker.events.values import NUMBERS
 from tracker.events.written import (
     DAYS,
@@ -67,11 +68,19 @@ def excuses(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[s
         return
     if in_one_breath(a, b) or in_one_breath(b, a):
         yield "one sentence gives both dates"
+    if slip != Slip.SWAP and (_undone_later(a, b) or _undone_later(b, a)):
+        yield "one is an act that undoes the other"
     if _put_off_again(a, b):
         yield "a term and the later one to which it was put off again"
     yield from (why for why, rule in DATES if rule(one, other, articles))
     if not taken_over(a, b):
         yield from _of_slip(a, b, slip, articles)
+
+
+def _undone_later(a: Profile, b: Profile) -> bool:
+    """Tell whether one tells of what undoes the other's act, of a later time."""
+    own, other = a.claim.when, b.claim.when
+    return undoes(b, a) and own is not None and other is not None and before(own, other)
 
 
 def _put_off_again(a: Profile, b: Profile) -> bool:

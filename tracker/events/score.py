@@ -293,6 +293,16 @@ def singular_acts() -> frozenset[str]:
 
 
 @cache
+def _undone() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(line.split()) for line in links()["undone"].strip().splitlines())
+
+
+def undoes(later: Profile, earlier: Profile) -> bool:
+    """Tell whether one tells of an act that undoes the other's."""
+    return (earlier.cls, later.cls) in _undone()
+
+
+@cache
 def _light() -> frozenset[str]:
     """Return the verbs that say little of what happened, and none at all."""
     return frozenset({"", *links()["light"].split()})

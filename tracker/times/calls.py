@@ -86,12 +86,14 @@ def _join(*numbers: Any) -> Symbol:
     return int(numbers[0]) * 100 + int(numbers[1])
 
 
-def _figures(token: str) -> Symbol:
-    """Return month and day of ``3.12`` as one number."""
+def _figures(token: str, first: Any = None) -> Symbol:
+    """Return month and day of ``3.12`` as one number, or of the ``first`` day of "30./1.12."."""
     day, month = (int(n) for n in token.split("."))
     if not 1 <= month <= _MONTHS:
         raise ValueError("no month")
-    return month * 100 + day
+    if first is not None and first > day:
+        month = (month - 2) % _MONTHS + 1
+    return month * 100 + (first or day)
 
 
 def rebase(x: Any, year: Any) -> Symbol:

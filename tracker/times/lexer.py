@@ -4,9 +4,11 @@ Text in, ``Items`` out. The grammar then works on the string of codes, never on 
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.times.figures import days_in_figures
 from tracker.times.orders import day_first, settled
 from tracker.times.words import OTHER, Words
 
@@ -32,6 +34,7 @@ _GLUED_BEFORE = frozenset("$€£¥#@&_%*")
 _GLUED_AFTER = frozenset("%°€£_@*")
 _COMMA_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+", re.ASCII)  # 1.500; 2,5
 _HOUR = re.compile(r"\d{1,2}\.\d\d", re.ASCII)  # with a decimal comma "14.30" is no number
+_LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _SUFFIXED = re.compile(r"([\d.:]+)([^\W\d_]+)")
 _MAX_NUMBER = 40
@@ -39,9 +42,13 @@ _MAX_NUMBER = 40
 
 @dataclass(slots=True)
 class Items:
-    """Parallel lists of what stands in the text, left to right; ``values`` holds what is known."""
+    """Parallel lists of what stands in the text, left to right; ``values`` holds what is known.
+
+    ``lines`` are the offsets at which lines begin, indents left out.
+    """
 
     codes: str = ""
+    lines: tuple[int, ...] = ()
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
@@ -49,7 +56,7 @@ class Items:
 
 def read(text: str, words: Words, language: str | None = None) -> Items:
     """Return the tokens of ``text``; ``language`` is its tag, which may name a region."""
-    items = Items()
+    items = Items(lines=tuple(line.end() for line in _LINE.finditer(text)))
     codes: list[str] = []
     get = words.codes.get
     endings, past, capital = words.past_endings, words.past, words.capital
@@ -83,6 +90,7 @@ def read(text: str, words: Words, language: str | None = None) -> Items:
         codes.append(code)
     items.codes = "".join(codes)
     _settle(items, words, text, language)
+    _mark_entries(items, words, text)
     return items
 
 
@@ -98,6 +106,17 @@ def _settle(items: Items, words: Words, text: str, language: str | None) -> None
             found = settled(items.values[at], first)
             items.values[at] = found or items.values[at]
             codes[at] = dated if found else doubtful
+    items.codes = "".join(codes)
+
+
+def _mark_entries(items: Items, words: Words, text: str) -> None:
+    """Tell a day and a month at the start of a line from a number with a decimal point."""
+    begun = days_in_figures(text) if words.lists_days else ()
+    if not begun:
+        return
+    codes = list(items.codes)
+    for start in begun:
+        codes[bisect_left(items.starts, start)] = words.code_of_number("entryday", "")
     items.codes = "".join(codes)
 
 

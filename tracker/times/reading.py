@@ -9,7 +9,7 @@ from tracker.times.lexer import Items
 from tracker.times.symbols import Symbol
 
 _DIGITS = re.compile(r"\d+")
-_SHAPES = ("iso", "numdate", "doubtdate", "clock", "decimal", "compact")
+_SHAPES = ("iso", "numdate", "doubtdate", "clock", "decimal", "entryday", "compact")
 _WORDS = ("ordinal", "month", "lowmonth", "unit", "numword", "tens", "decadeword")
 
 

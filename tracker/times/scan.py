@@ -33,7 +33,7 @@ def nodes(items: Items) -> list[tuple[int, Node]]:
 
 def _reduce(items: Items, level: Level, grammar: Grammar) -> Items:
     """Return the items with each match of one pass put into one."""
-    reduced, at = Items(), 0
+    reduced, at = Items(lines=items.lines), 0
     codes: list[str] = []
 
     def read(rule: Rule, match: re.Match[str]) -> tuple[Symbol] | None:

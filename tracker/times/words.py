@@ -35,7 +35,7 @@ _PUNCTUATION = {
 _SPELLED = ("11",)  # numbers that rules name themselves
 _SHAPES = (
     *("iso", "numdate", "doubtdate", "clock", "compact", "nth"),
-    *("decade", "shortdecade", "decimal"),
+    *("decade", "shortdecade", "decimal", "entryday"),
 )
 
 
@@ -47,6 +47,7 @@ class Words:
         tables = dict(tables)
         self.past_endings = tuple(tables.pop("past_endings", ()))
         self.future_endings = tuple(tables.pop("future_endings", ()))
+        self.lists_days = bool(tables.pop("lists_days", False))
         self.decimal_comma = bool(tables.pop("decimal_comma", False))
         self.verb_first = bool(tables.pop("verb_first", False))
         self.capital_nouns = bool(tables.pop("capital_nouns", False))

@@ -3,6 +3,7 @@
 from tracker.times import calls
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
+from tracker.times.lists import YearsAbove, of_year, year_at, yearly
 from tracker.times.scan import Node
 from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
@@ -10,9 +11,9 @@ from tracker.times.tense import Clauses
 _LIST_REACH = 11
 _LIST = 6  # times without a year before the one that states it for all
 _PARAGRAPH = 150  # items after a day in which the next date in full is looked for
+_YEAR = 365  # days
 _HALF = 183  # days by which an entry may lie before the one above it and be of its year
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
-_RANGE = (1500, 2100)
 
 Entry = tuple[int, int]  # a year, and month and day as one number
 
@@ -30,13 +31,14 @@ class Years:
         self._gap, self._dot = words.gap, frozenset(words.members("dot"))
         self._open = frozenset(words.members("open"))
         self._opening = frozenset(words.members("sprep"))
+        self._listed = YearsAbove(items, words, clauses).heads()
 
     def amid(self, symbol: Symbol, at: int, full: tuple[Symbol, int]) -> Symbol:
         """Return ``symbol`` in the year of the dates in full around it, None if they give none.
 
         ``full`` is the last date in full and its item.
         """
-        picked = _yearly(symbol)
+        picked = yearly(symbol)
         year = picked and self._between(picked, at, *full)
         return _in_year(symbol, year) if year else None
 
@@ -45,11 +47,12 @@ class Years:
 
         ``entry`` is that of the last entry of a list.
         """
-        picked = _yearly(symbol)
+        picked = yearly(symbol)
         year = picked and (
             self._of_next(at)
             or self._of_list(picked, at)
             or self._before(at)
+            or self._listed.get(at)
             or self._of_entry(picked, at, entry)
         )
         return _in_year(symbol, year) if year else None
@@ -80,7 +83,10 @@ class Years:
         return None
 
     def _between(self, symbol: Symbol, at: int, full: Symbol, full_at: int) -> int | None:
-        """Return the year of a day between two dates in full, of one year, in its paragraph."""
+        """Return the year of a day between two dates in full in its paragraph.
+
+        Those are of one year, or less than half a year apart.
+        """
         match symbol, full:
             case ("pick", "monthday", int(name), *_), ("date", int(year), int(month), int(day), *_):
                 pass
@@ -96,8 +102,11 @@ class Years:
             node = self._items.values[place]
             match node.symbol if isinstance(node, Node) else None:
                 case ("date", int(other), int(last), int(to), *_):
-                    within = month * 100 + day <= name <= last * 100 + to
-                    return year if other == year and within else None
+                    first, end = (year, month * 100 + day), (other, last * 100 + to)
+                    apart = (other - year) * _YEAR + of_year(end[1]) - of_year(first[1])
+                    near = other == year or apart < _HALF
+                    years = (y for y in (year, other) if first <= (y, name) <= end)
+                    return next(years, None) if near else None
         return None
 
     def _of_list(self, symbol: Symbol, at: int) -> int | None:
@@ -128,12 +137,12 @@ class Years:
         """Return the year that stands before: "Expo 2023 (8-10 March)", "In 2022 it was"."""
         values, codes = self._items.values, self._items.codes
         if at > 1 and codes[at - 1] in self._open:
-            return self._at(at - 2)
+            return year_at(self._items, at - 2)
         for place in range(at - 1, max(at - _SENTENCE, 0), -1):
-            if isinstance(values[place], Node) and self._at(place) is None:
+            if isinstance(values[place], Node) and year_at(self._items, place) is None:
                 return None
             if codes[place - 1] in self._opening and self._opens(place - 1):
-                year = self._at(place)
+                year = year_at(self._items, place)
                 return year if year and self._clauses.one_sentence(place, at) else None
         return None
 
@@ -142,17 +151,8 @@ class Years:
         match symbol:
             case ("pick", "monthday", int(name), *_) if entry and self.is_entry(at):
                 year, before = entry
-                return year + (_of_year(name) - _of_year(before) < -_HALF)
+                return year + (of_year(name) - of_year(before) < -_HALF)
         return None
-
-    def _at(self, place: int) -> int | None:
-        """Return the year that stands there with nothing else, None for anything else."""
-        value = self._items.values[place]
-        match value.symbol if isinstance(value, Node) else None:
-            case ("date", int(year)):
-                return year
-        plain = isinstance(value, str) and len(value) == 4 and value.isdigit()
-        return int(value) if plain and _RANGE[0] <= int(value) <= _RANGE[1] else None
 
     def _opens(self, place: int) -> bool:
         """Tell whether a sentence or a bracket begins here."""
@@ -163,21 +163,6 @@ class Years:
     def _word(self, place: int) -> str:
         value = self._items.values[place] if place < len(self._items.values) else ""
         return value if isinstance(value, str) else ""
-
-
-def _yearly(symbol: Symbol) -> Symbol:
-    """Return what of a symbol comes back each year: itself, or where a range begins."""
-    match symbol:
-        case ("pick", str(kind), *_) if kind != "weekday":
-            return symbol
-        case ("range", ("pick", str(kind), *_) as first, ("pick", *_)) if kind != "weekday":
-            return first
-    return None
-
-
-def _of_year(monthday: int) -> int:
-    """Return about how many days into a year a month and day are."""
-    return monthday // 100 * 30 + monthday % 100
 
 
 def _in_year(symbol: Symbol, year: int) -> Symbol:
