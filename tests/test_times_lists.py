@@ -31,6 +31,13 @@ def days(text: str, language: str = "en") -> list[str]:
             "2018-05-12 2018-05-05 2018-01-20",
         ),
         ("2018 / 2 May: a. / It stayed in a drawer. / 5 May: b.", "2018-05-02 2018-05-05"),
+        (
+            "2018 / 12 December: a. / 5 December: b. / 6 December: c. / 20 January: d.",
+            "2018-12-12 2018-12-05 2018-12-06 2018-01-20",
+        ),
+        ("2018 / 3 May: a. / It had begun in 2016. / 5 May: b.", "2018-05-03 2018-05-05"),
+        ("2018 / Early on - a. / It went on. / 4 May: b. / 5 May: c.", "2018-05-04 2018-05-05"),
+        ("2018 / November / They met. / December / They parted.", "2018-11 2018-12"),
         # a date in full goes on with its own year
         (
             "2018 / 2 May: a. / 3 May 2019: b. / 6 May saw a feast.",
@@ -63,11 +70,9 @@ def test_what_is_no_such_list_is_of_no_year_above_it(text: str) -> None:
 
 
 def test_a_month_that_goes_on_as_a_sentence_heads_no_entry() -> None:
-    assert days("2018 / March: a. / 4 May: b. / May plans are open.")[:2] == [
-        "2018-03",
-        "2018-05-04",
-    ]
-    assert "2018-05" not in days("2018 / March: a. / 4 May: b. / May plans are open.")
+    found = days("2018 / March: a. / 4 May: b. / December saw snow.")
+    assert found[:2] == ["2018-03", "2018-05-04"]
+    assert "2018-12" not in found
 
 
 def test_a_day_to_come_heads_no_entry() -> None:
@@ -85,6 +90,11 @@ def test_a_day_to_come_heads_no_entry() -> None:
         ),
         ("28.4. Acme. / 2.5. Delta. / 3.5. Omega.", "2025-04-28 2025-05-02 2025-05-03"),
         ("2021 / 28.11. Acme. / 2022 / 02.05. Delta.", "2021-11-28 2022-05-02"),
+        (
+            "2021 / 28.11. Acme. / 2022 / 02.05. Delta. / 03.06. Omega.",
+            "2021-11-28 2022-05-02 2022-06-03",
+        ),
+        ("28.04.2021 Acme. / 02.05.2021 Delta.", "2021-04-28 2021-05-02"),
         ("27.11. Acme. / 30./01.12. Delta.", "2024-11-27 2024-11-30/2024-12-01"),
         ("09.04. Acme. / 02.05. Delta.", ""),  # may be hours
         ("28.04. Acme.", ""),  # may be a share

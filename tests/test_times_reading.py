@@ -481,6 +481,8 @@ def test_rows_keep_the_ends_of_a_range_apart() -> None:
 def test_a_day_between_two_dates_in_full_is_of_the_year_in_which_it_lies_there() -> None:
     told = "They came on 4 September 2019. It went on until 4 November. It was built on {}. "
     assert [x.value for x in read(told.format("20 February 2020"))][1] == "2019-11-04"
+    early = told.replace("September", "January").format("20 December 2019")
+    assert [x.value for x in read(early)][1] == "2019-11-04"
     far = read(told.format("20 August 2020"))  # nearly a year: such a day may be of the news
     assert [x.value for x in far][1] == "2024-11-04"
 
