@@ -93,6 +93,14 @@ def test_what_undoes_an_act_comes_later_than_it(year: int) -> None:
     assert [c.kind for c in found] == (["year-slip"] if year == 2020 else [])
 
 
+def test_a_weekday_that_does_not_fit_outweighs_that_an_article_gives_both_days() -> None:
+    (case,) = [c for c in cases("year-slip") if c["name"].startswith("who gives both days")]
+    *told, odd = case["article"]
+    odd = odd | {"text": odd["text"].replace("from 4 May 2017", "from Wednesday, 4 May 2017")}
+    found = run({"article": [*told, odd]}).contradictions
+    assert "year-slip" in [c.kind for c in found]
+
+
 def test_news_of_the_day_against_news_of_the_day_is_no_reprint() -> None:
     case = cases("reprint")[0]
     *told, page = case["article"]

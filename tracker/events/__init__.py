@@ -257,8 +257,8 @@ def _difference(a: Profile, b: Profile, shared: Features, slip: str, known: Fiel
     standing = known.told.standing(a, b, known.likeness)
     if once or slip == Slip.BORROWED:
         standing = replace(standing, both=False)
-    if slip in YEAR_SLIPS and standing.both and not act:  # who gives both days tells of two things
-        return 0.0
+    if slip in YEAR_SLIPS and standing.both and not (act or a.misfit or b.misfit):
+        return 0.0  # who gives both days tells of two things
     counted = Counted.of(a, b) if slip in NUMBERS else None
     rare = slip in RARE and a.claim.modality is b.claim.modality
     several = slip in TWO_DAYS and not standing.alone

@@ -57,6 +57,13 @@ class Profile:
         return self.claim.trigger.cls if self.claim.trigger else ""
 
     @property
+    def misfit(self) -> bool:
+        """Tell whether a day is written with a weekday on which it did not fall."""
+        time = self.claim.time
+        said = time.weekday if time else None
+        return said is not None and self.day is not None and self.day.weekday() != said
+
+    @property
     def day(self) -> date | None:
         """Return the day that is claimed, None where it is none of a known year."""
         found = self.stamp
