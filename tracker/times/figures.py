@@ -10,6 +10,7 @@ _ENTRY = re.compile(  # "18.04.", "11./12.07." at the start of a line
     r"^[ \t]*(?:\d{1,2}\.?[ ]?[/–-][ ]?)?(?P<date>(?P<day>\d{1,2})\.(?P<month>\d{1,2}))\.(?!\d)",
     re.ASCII | re.MULTILINE,
 )
+_YEAR = re.compile(r"(?:^|\n)[ \t]*[12]\d{3}:?\Z", re.ASCII)
 _HOUR = re.compile(r"\s*(?:uhr\b|h\b|[ap]\.?m\b)", re.IGNORECASE)
 _LEAP = 2000
 _HOURS = 24
@@ -19,17 +20,19 @@ def days_in_figures(text: str) -> tuple[int, ...]:
     """Return where the lines of a list begin with a day and a month: "18.04. Twelve clubs go".
 
     Hours look like them ("10.05. The police arrive"), and versions and shares: they are days where
-    two or more go one way through a year, all written alike, and one of them can be no hour.
+    two or more go one way through a year, all written alike, and one of them can be no hour, or
+    the first stands beneath a year.
     """
     found = list(_ENTRY.finditer(text))
     days = [_day(entry) for entry in found]
     if len(found) < _LEAST or None in days or any(_HOUR.match(text, e.end()) for e in found):
         return ()
-    if not any(int(entry["day"]) > _HOURS for entry in found) or not _alike(found):
+    headed = _YEAR.search(text[: found[0].start()].rstrip()) is not None
+    if not (headed or any(int(entry["day"]) > _HOURS for entry in found)) or not _alike(found):
         return ()
     falls = [later < earlier for earlier, later in pairwise(filter(None, days))]
-    headed = [_is_year_between(text, a, b) for a, b in pairwise(found)]
-    ways = {fell for fell, apart in zip(falls, headed, strict=True) if not apart}
+    apart = [_is_year_between(text, a, b) for a, b in pairwise(found)]
+    ways = {fell for fell, other in zip(falls, apart, strict=True) if not other}
     return tuple(entry.start("date") for entry in found) if len(ways) <= 1 else ()
 
 
