@@ -68,7 +68,9 @@ def excuses(a: Profile, b: Profile, slip: str, articles: Articles) -> Iterator[s
         return
     if in_one_breath(a, b) or in_one_breath(b, a):
         yield "one sentence gives both dates"
-    if slip != Slip.SWAP and (_undone_later(a, b) or _undone_later(b, a)):
+    if slip != Slip.SWAP and (  # a beginning and an end are just what is exchanged
+        _undone_later(a, b) or _undone_later(b, a)
+    ):
         yield "one is an act that undoes the other"
     if _put_off_again(a, b):
         yield "a term and the later one to which it was put off again"

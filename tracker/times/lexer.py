@@ -116,7 +116,9 @@ def _mark_entries(items: Items, words: Words, text: str) -> None:
         return
     codes = list(items.codes)
     for start in begun:
-        codes[bisect_left(items.starts, start)] = words.code_of_number("entryday", "")
+        at = bisect_left(items.starts, start)
+        if items.starts[at] == start and "." in items.values[at]:  # "11/12.07" is cut otherwise
+            codes[at] = words.code_of_number("entryday", "")
     items.codes = "".join(codes)
 
 

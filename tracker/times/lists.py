@@ -14,7 +14,7 @@ from tracker.times.words import Words
 
 _RANGE = (1500, 2100)
 _LOOSE = 1  # lines that an entry may have beside the one that its date heads
-_HALF = 183  # days by which an entry may lie before the one above it and be of its year
+HALF_YEAR = 183  # days by which an entry may lie before the one above it and be of its year
 _HEAD = 4  # items, of which one ends what heads an entry
 _LEAST = 2  # one day alone beneath a number is no list
 
@@ -61,7 +61,7 @@ class _List:
     def go_on(self, name: int) -> None:
         """Take the next day."""
         step = of_year(name) - of_year(self._last) if self._last is not None else 0
-        self.ended = step < -_HALF if self._way >= 0 else step > _HALF
+        self.ended = step < -HALF_YEAR if self._way >= 0 else step > HALF_YEAR
         self._last, self._way = name, self._way or step
 
     def take(self, year: int, name: int) -> None:

@@ -3,7 +3,7 @@
 from tracker.times import calls
 from tracker.times.grammar import Grammar
 from tracker.times.lexer import Items
-from tracker.times.lists import YearsAbove, of_year, year_at, yearly
+from tracker.times.lists import HALF_YEAR, YearsAbove, of_year, year_at, yearly
 from tracker.times.scan import Node
 from tracker.times.symbols import Symbol
 from tracker.times.tense import Clauses
@@ -12,7 +12,6 @@ _LIST_REACH = 11
 _LIST = 6  # times without a year before the one that states it for all
 _PARAGRAPH = 150  # items after a day in which the next date in full is looked for
 _YEAR = 365  # days
-_HALF = 183  # days by which an entry may lie before the one above it and be of its year
 _SENTENCE = 20  # items between a year that opens a sentence and a day in it
 
 Entry = tuple[int, int]  # a year, and month and day as one number
@@ -104,7 +103,7 @@ class Years:
                 case ("date", int(other), int(last), int(to), *_):
                     first, end = (year, month * 100 + day), (other, last * 100 + to)
                     apart = (other - year) * _YEAR + of_year(end[1]) - of_year(first[1])
-                    near = other == year or apart < _HALF
+                    near = other == year or apart < HALF_YEAR
                     years = (y for y in (year, other) if first <= (y, name) <= end)
                     return next(years, None) if near else None
         return None
@@ -151,7 +150,7 @@ class Years:
         match symbol:
             case ("pick", "monthday", int(name), *_) if entry and self.is_entry(at):
                 year, before = entry
-                return year + (of_year(name) - of_year(before) < -_HALF)
+                return year + (of_year(name) - of_year(before) < -HALF_YEAR)
         return None
 
     def _opens(self, place: int) -> bool:
